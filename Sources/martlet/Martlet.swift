@@ -1,0 +1,3 @@
+import Configuration
+import ServiceLifecycle
+@main struct M { static func main() {} }
