@@ -6,7 +6,7 @@ enum SharedData {
     /// `../shared/data` seen from the package root. This file is also compiled into the benchmark through a
     /// link, so the root is searched upwards instead of counted in path components.
     static let root: URL = {
-        var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         while folder.path != "/" {
             let candidate = folder.appendingPathComponent("shared/data")
             if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
