@@ -65,7 +65,7 @@ extension FixedDecimal: LosslessStringConvertible {
     /// `-12.50`, `1e3`, `1.5E7`; the scale is the number of places written. `nil` for anything else, for more than
     /// nine places that are not zero, and for what leaves 64 bits.
     package init?(_ description: String) {
-        var mantissa: Int64 = 0
+        var mantissa: Int64 = 0  // negative, because that side of 64 bits reaches one further
         var places = 0
         var exponent = 0
         var seenPoint = false
@@ -83,7 +83,7 @@ extension FixedDecimal: LosslessStringConvertible {
                     guard digit == 0 else { return nil }
                 } else {
                     let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-                    let (sum, carry) = scaled.addingReportingOverflow(digit)
+                    let (sum, carry) = scaled.subtractingReportingOverflow(digit)
                     guard !overflow, !carry else { return nil }
                     mantissa = sum
                     if seenPoint { places += 1 }
@@ -99,7 +99,9 @@ extension FixedDecimal: LosslessStringConvertible {
             position += 1
         }
         guard seenDigit, let result = FixedDecimal.normalised(mantissa, places: places - exponent) else { return nil }
-        self.init(units: negative ? -result.units : result.units, scale: result.scale)
+        if negative { self = result; return }
+        guard let units = Int64(exactly: -Int128(result.units)) else { return nil }
+        self.init(units: units, scale: result.scale)
     }
 
     private static func normalised(_ mantissa: Int64, places: Int) -> FixedDecimal? {

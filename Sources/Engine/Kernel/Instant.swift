@@ -108,8 +108,8 @@ struct DigitScanner {
         if accept("Z") || accept("z") { return 0 }
         let sign = accept("+") ? 1 : accept("-") ? -1 : 0
         guard sign != 0, let hours = digits(2), hours < 24 else { return nil }
-        _ = accept(":")
-        let minutes = atEnd ? 0 : digits(2)
+        let colon = accept(":")
+        let minutes = atEnd && !colon ? 0 : digits(2)
         guard let minutes, minutes < 60 else { return nil }
         return sign * (hours * 60 + minutes)
     }

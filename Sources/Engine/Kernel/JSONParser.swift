@@ -129,7 +129,8 @@ package struct JSONParser {
     private mutating func string() throws(Problem) -> String {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20 {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20
+        {
             position += 1
         }
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {

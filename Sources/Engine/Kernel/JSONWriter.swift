@@ -25,7 +25,7 @@ package struct JSONWriter: Sendable {
 
     package mutating func name(_ name: String) {
         separate()
-        quote(name)
+        appendQuoted(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
@@ -49,7 +49,7 @@ package struct JSONWriter: Sendable {
 
     package mutating func string(_ value: String) {
         separate()
-        quote(value)
+        appendQuoted(value)
         needsComma = true
     }
 
@@ -82,7 +82,7 @@ package struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private mutating func quote(_ value: String) {
+    private mutating func appendQuoted(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
         for byte in value.utf8 { append(escaping: byte) }
         bytes.append(UInt8(ascii: "\""))

@@ -13,9 +13,21 @@ package enum TextFolding {
     package static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         if text.unicodeScalars.allSatisfy(isStable) { return asciiLowercased(text) }
-        let compatible = text.precomposedStringWithCompatibilityMapping
-        let folded = compatible.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-        return folded.precomposedStringWithCanonicalMapping
+        var folded = String.UnicodeScalarView()
+        for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
+            folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isAccent($0) })
+        }
+        return String(folded).precomposedStringWithCanonicalMapping
+    }
+
+    /// The blocks of combining diacritical marks. Not every mark is an accent: the voicing marks of kana and the vowel
+    /// signs of Indic scripts stay. Foundation's own diacritic folding drops only the last of several marks behind an
+    /// ideograph, so that folding twice gave another text than folding once.
+    private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true
+        default: false
+        }
     }
 
     /// ASCII and unified ideographs: no composition, no case beyond ASCII.

@@ -25,15 +25,31 @@ package struct Zone: Hashable, Sendable {
     }
 
     package func date(of instant: Instant) -> CalendarDate {
-        let local = instant.milliseconds + offset(at: instant)
+        let local = instant.advanced(byMilliseconds: offset(at: instant)).milliseconds
         return CalendarDate(days: Int32(clamping: local.floorDivided(by: 86_400_000).quotient))
     }
 
-    /// The first instant of the day. Where a clock change skips midnight, the offset just after it counts.
+    /// The first instant of the day. Where a clock change skips midnight (São Paulo until 2018, Cairo) it is the
+    /// change itself; a day that a zone left out whole (Apia, 2011-12-30) begins with the next one.
     package func start(of date: CalendarDate) -> Instant {
         let naive = Int64(date.days) * 86_400_000
-        let guess = Instant(milliseconds: naive - offset(at: Instant(milliseconds: naive)))
-        return Instant(milliseconds: naive - offset(at: guess))
+        let before = offset(at: Instant(milliseconds: naive - 86_400_000))
+        let after = offset(at: Instant(milliseconds: naive + 86_400_000))
+        let candidates = [max(before, after), min(before, after)].map { Instant(milliseconds: naive - $0) }
+        for candidate in candidates where naive - candidate.milliseconds == offset(at: candidate) { return candidate }
+        return firstChange(after: candidates[0], until: candidates[1])
+    }
+
+    /// The instant in the range from which the later offset counts, by halving. There is one change at most within a day.
+    private func firstChange(after start: Instant, until end: Instant) -> Instant {
+        var low = start.milliseconds
+        var high = end.milliseconds
+        let later = offset(at: end)
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if offset(at: Instant(milliseconds: middle)) == later { high = middle } else { low = middle }
+        }
+        return Instant(milliseconds: high)
     }
 }
 
