@@ -3,7 +3,7 @@ import MartletKernel
 /// SQL text and the values bound to it. Values enter only by interpolation and always become bindings, so that no text
 /// of a user can become SQL; names enter as `\(name: …)`, quoted.
 ///
-///     let sql: SQL = "SELECT \(name: column) FROM accounts WHERE owner = \(me)"
+///     let sql: SQL = "SELECT \(name: column) FROM files WHERE owner = \(me)"
 ///
 /// `text` marks each binding with `?`; the PostgreSQL adapter numbers them. No literal piece may hold a `?` otherwise.
 package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {

@@ -31,13 +31,19 @@ package enum StorageError: Error, Sendable, Equatable {
         case .check(let constraint):
             Problem(.unprocessable, "check_failed", zh: "数据不符合约束 \(constraint)。", en: "The data breaks the constraint \(constraint).")
         case .timedOut:
-            Problem(.timeout, "statement_timeout", zh: "查询用时过长，已中止。请缩小筛选范围。", en: "The query took too long and was stopped. Narrow the filter.")
+            Problem(
+                .timeout, "statement_timeout", zh: "查询用时过长，已中止。请缩小筛选范围。",
+                en: "The query took too long and was stopped. Narrow the filter.")
         case .busy:
             Problem(.unavailable, "database_busy", zh: "数据库正忙，请稍后重试。", en: "The database is busy; try again shortly.")
         case .full:
-            Problem(.storageFull, "disk_full", zh: "磁盘已满，未写入任何内容。请清理磁盘空间。", en: "The disk is full and nothing was written. Free some space.")
+            Problem(
+                .storageFull, "disk_full", zh: "磁盘已满，未写入任何内容。请清理磁盘空间。",
+                en: "The disk is full and nothing was written. Free some space.")
         case .connection:
-            Problem(.unavailable, "database_unavailable", zh: "暂时无法连接数据库，请稍后重试。", en: "The database cannot be reached at the moment; try again shortly.")
+            Problem(
+                .unavailable, "database_unavailable", zh: "暂时无法连接数据库，请稍后重试。",
+                en: "The database cannot be reached at the moment; try again shortly.")
         case .unusable(let detail):
             Problem(.unavailable, "database_unusable", zh: "无法使用该数据库：\(detail)", en: "This database cannot be used: \(detail)")
         case .statement:

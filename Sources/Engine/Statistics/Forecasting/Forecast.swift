@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Foundation
-#endif
-
 /// What a method expects for the next periods, in the units of the series, with a band that shall hold each
 /// single value with probability `level`. `mean`, `lower` and `upper` have one entry for each period ahead.
 package struct Forecast: Sendable, Equatable {
@@ -23,7 +17,7 @@ package struct Forecast: Sendable, Equatable {
 
     /// A symmetric normal band from the standard errors of each step.
     package init(method: String, mean: [Double], standardErrors: [Double], level: Double) throws {
-        let z = try Forecast.normalHalfWidth(level)
+        let z = try Normal.halfWidth(level: level)
         self.init(
             method: method, mean: mean,
             lower: zip(mean, standardErrors).map { $0 - z * $1 },
@@ -31,18 +25,6 @@ package struct Forecast: Sendable, Equatable {
     }
 
     package var horizon: Int { mean.count }
-
-    /// The standard normal quantile of `(1 + level) / 2`, by bisection on `erf`: exact to a few ulp and called
-    /// once for each forecast.
-    static func normalHalfWidth(_ level: Double) throws -> Double {
-        guard level > 0, level < 1 else { throw StatisticsError.invalid("a band of level \(level)") }
-        var low = 0.0, high = 40.0
-        while true {
-            let middle = (low + high) / 2
-            if middle <= low || middle >= high { return middle }
-            if erf(middle / 2.0.squareRoot()) < level { low = middle } else { high = middle }
-        }
-    }
 }
 
 /// A way to look ahead. Implementations are values without state: the same series gives the same forecast.
