@@ -14,9 +14,11 @@ package protocol Database: Sendable {
     ///
     /// If it throws, nothing it wrote remains. `body` may be executed more than once (a group commit run again, a
     /// serialisation failure), so it must have no effect but through its connection.
+    @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
     /// As `write`, but a transaction of its own: batch chunks, import, undo, migrations.
+    @discardableResult
     func writeAlone<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
     /// Copies the whole database to a file while others work. SQLite: one database file; PostgreSQL: a
@@ -24,9 +26,14 @@ package protocol Database: Sendable {
     /// - Parameter progress: the done part, 0…1.
     func backup(to path: String, progress: @escaping @Sendable (Double) -> Void) async throws
 
-    /// Waits for `commits` on this database by any process; used to wake readers of the log.
-    /// Returns when something may have been committed or `timeout` has passed, whichever is first.
-    func waitForCommit(timeout: Duration) async
+    /// How many commits this process has noticed. Taken before reading the log and given to `waitForCommit`, it closes
+    /// the gap between the two, in which a commit would otherwise go unnoticed until the timeout.
+    var commitMark: UInt64 { get }
+
+    /// Waits for a commit on this database by any process; used to wake readers of the log.
+    /// Returns when something may have been committed since `mark` or `timeout` has passed, whichever is first. Commits
+    /// of other processes are noticed later than one's own, and the timeout is the only guarantee.
+    func waitForCommit(after mark: UInt64, timeout: Duration) async
 
     /// Refuses new work, waits for what has begun and closes every connection.
     func close() async
@@ -37,4 +44,6 @@ extension Database {
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
         try await read(limit: .seconds(10), body)
     }
+
+    package func waitForCommit(timeout: Duration) async { await waitForCommit(after: commitMark, timeout: timeout) }
 }
