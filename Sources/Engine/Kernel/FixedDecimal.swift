@@ -1,5 +1,5 @@
 /// An exact decimal: 64-bit `units` of 10^-`scale`, scale 0…9. Arithmetic that leaves 64 bits answers `nil`, which the
-/// expression language turns into `null`; rounding is half away from zero (as invoices are rounded in China and Europe).
+/// expression language turns into `null`; rounding is half away from zero (as bills are rounded in China and Europe).
 package struct FixedDecimal: Sendable {
     package let units: Int64
     package let scale: Int

@@ -84,7 +84,7 @@ package struct JSONParser {
         repeat {
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw malformed("expected a name in quotes", "应为带引号的名称")
+                throw malformed("expected a name in quotation marks", "应为带引号的名称")
             }
             let name = try string()
             guard names.insert(name).inserted else { throw malformed("the name \"\(name)\" stands twice", "名称“\(name)”重复") }
