@@ -1,6 +1,6 @@
 /// Parses RFC 8259 strictly: valid UTF-8, no duplicate names, bounded depth, nothing after the value.
 ///
-/// Our own because the platform's parsers turn numbers into `Double` before one can see their digits
+/// Our own because the platform's parsers hide a number's digits and silently choose between two members of one name
 /// (docs/adr/0003-json.md).
 package struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
