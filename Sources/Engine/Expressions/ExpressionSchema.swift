@@ -29,7 +29,7 @@ package struct ExpressionObject: Sendable {
 }
 
 /// A field as expressions see it: its type and the column that stores it.
-package struct ExpressionField: Sendable {
+package struct ExpressionField: Sendable, Hashable {
     package let name: String
     package let type: ExpressionType
     /// The column that is compared and returned: text, integer units, days, milliseconds, id. Money compares by its
@@ -57,17 +57,25 @@ package struct ExpressionField: Sendable {
     }
 }
 
-/// `contacts` of an account: the records of `object` whose `field` refers to it. Trashed records never count.
-package struct ExpressionRelation: Sendable {
+/// The other records of a to-many relation. Trashed records never count.
+package struct ExpressionRelation: Hashable, Sendable {
+    package enum Direction: Hashable, Sendable {
+        /// `field` of the other object, a reference or a list of references, holds this record's id.
+        case incoming
+        /// `field` of this object, a list of references, holds the other record's id.
+        case outgoing
+    }
+
     package let name: String
     package let object: String
-    /// The reference field on the other object.
     package let field: String
+    package let direction: Direction
 
-    package init(name: String, object: String, field: String) {
+    package init(name: String, object: String, field: String, direction: Direction = .incoming) {
         self.name = name
         self.object = object
         self.field = field
+        self.direction = direction
     }
 }
 

@@ -17,3 +17,33 @@ package indirect enum ExpressionType: Hashable, Sendable {
     /// The literal `null` before its context gives it a type.
     case null
 }
+
+extension ExpressionType: CustomStringConvertible {
+    /// The name in error messages and documentation.
+    package var description: String {
+        switch self {
+        case .boolean: "boolean"
+        case .integer: "integer"
+        case .decimal(let scale): "decimal(\(scale))"
+        case .text: "text"
+        case .date: "date"
+        case .instant: "instant"
+        case .duration: "duration"
+        case .money: "money"
+        case .reference(let object): object.isEmpty ? "reference" : "reference to \(object)"
+        case .list(let element): "list of \(element)"
+        case .structure: "structure"
+        case .null: "null"
+        }
+    }
+
+    /// Places of the stored units: 0 for integers, 4 for money; `nil` for what is not a number.
+    package var scale: Int? {
+        switch self {
+        case .integer: 0
+        case .decimal(let scale): scale
+        case .money: 4
+        default: nil
+        }
+    }
+}

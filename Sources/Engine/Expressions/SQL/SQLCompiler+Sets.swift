@@ -1,0 +1,83 @@
+import MartletKernel
+import MartletStorage
+
+/// Lists, trees and related records.
+extension SQLCompiler {
+    mutating func listContains(_ path: RecordPath, _ element: ExpressionNode, _ scopes: [String]) -> SQL {
+        let constant = constant(element)
+        if constant == .null { return "FALSE" }
+        let sought = value(element, scopes)
+        return holding(path, scopes) { compiler, step, alias in
+            guard let table = step.field.listTable else { return "FALSE" }
+            let name = compiler.alias()
+            let row: SQL = "\(name: table) AS \(name: name) WHERE \(name: name).value = \(sql: sought)"
+            let owner: SQL = "\(name: alias).\(name: "id")"
+            // A constant is sought once, in the index on the value; anything else row by row.
+            if constant != nil { return "\(sql: owner) IN (SELECT \(name: name).owner_id FROM \(sql: row))" }
+            return "EXISTS (SELECT 1 FROM \(sql: row) AND \(name: name).owner_id = \(sql: owner))"
+        }
+    }
+
+    /// Below a constant node: the node's subtree, computed once. Otherwise up from the record's node.
+    mutating func within(_ inner: ExpressionNode, _ outer: ExpressionNode, _ tree: ExpressionNode.Tree, _ scopes: [String]) -> SQL {
+        let name = alias()
+        let table: SQL = "\(name: tree.table) AS \(name: name)"
+        let id: SQL = "\(name: name).\(name: "id")"
+        let parent: SQL = "\(name: name).\(name: tree.parentColumn)"
+        let walk = alias()
+        let node: SQL = "\(name: walk).node"
+        if let constant = constant(outer) {
+            guard constant != .null else { return "FALSE" }
+            let step: SQL = "SELECT \(sql: id) FROM \(sql: table) JOIN \(name: walk) ON \(sql: parent) = \(sql: node)"
+            let subtree: SQL = "WITH RECURSIVE \(name: walk)(node) AS (SELECT \(sql: literal(constant, outer.type)) UNION \(sql: step))"
+            return test(inner, scopes) { "\(sql: $0) IN (\(sql: subtree) SELECT node FROM \(name: walk))" }
+        }
+        let start = value(inner, scopes)
+        let sought = value(outer, scopes)
+        let step: SQL = "SELECT \(sql: parent) FROM \(sql: table) JOIN \(name: walk) ON \(sql: id) = \(sql: node)"
+        let up: SQL = "WITH RECURSIVE \(name: walk)(node) AS (SELECT \(sql: start) UNION \(sql: step))"
+        return "\(sql: sought) IN (\(sql: up) SELECT node FROM \(name: walk) WHERE node IS NOT NULL)"
+    }
+
+    // MARK: Quantifiers
+
+    mutating func exists(_ records: ExpressionNode.RelatedRecords, _ scopes: [String]) -> SQL {
+        let (from, _) = rows(records, scopes)
+        return "SELECT 1 \(sql: from)"
+    }
+
+    mutating func fold(
+        _ aggregate: ExpressionNode.Aggregate, _ records: ExpressionNode.RelatedRecords, _ operand: ExpressionNode?, _ scopes: [String]
+    ) -> SQL {
+        let (from, inner) = rows(records, scopes)
+        guard let operand else { return "(SELECT COUNT(*) \(sql: from))" }
+        let taken = value(operand, inner)
+        let text: SQL = operand.type == .text && dialect == .postgres ? " COLLATE \"C\"" : ""
+        switch aggregate {
+        case .count: return "(SELECT COUNT(\(sql: taken)) \(sql: from))"
+        case .min: return "(SELECT MIN(\(sql: taken)\(sql: text)) \(sql: from))"
+        case .max: return "(SELECT MAX(\(sql: taken)\(sql: text)) \(sql: from))"
+        case .sum: return "(SELECT \(sql: sum) FROM (SELECT \(sql: taken) AS v \(sql: from)) AS \(name: alias()))"
+        case .average(let shift):
+            let mean: SQL = "CASE WHEN COUNT(v) > 0 THEN martlet_divide(\(sql: sum), COUNT(v), \(sql: number(shift))) END"
+            return "(SELECT \(sql: mean) FROM (SELECT \(sql: taken) AS v \(sql: from)) AS \(name: alias()))"
+        }
+    }
+
+    /// In two halves, because SQLite raises an error when a sum overflows. 0 over none.
+    private var sum: SQL {
+        "martlet_join(CAST(COALESCE(SUM(v >> 32), 0) AS bigint), CAST(COALESCE(SUM(v & 4294967295), 0) AS bigint))"
+    }
+
+    private mutating func rows(_ records: ExpressionNode.RelatedRecords, _ scopes: [String]) -> (from: SQL, scopes: [String]) {
+        let name = alias()
+        let inner = Array(scopes.prefix(records.scope)) + [name]
+        let base = pathValue(records.base, .stored, scopes)
+        let step = RecordPath.Step(object: records.relation.object, table: records.table, field: records.link)
+        var conditions: [SQL] = ["\(sql: column(records.link, .stored, name)) = \(sql: base)"]
+        conditions.append(visibility(of: records.relation.object, name))
+        if let condition = fieldCondition(step, name) { conditions.append(condition) }
+        if let condition = records.condition { conditions.append(self.condition(condition, is: true, inner)) }
+        return ("FROM \(name: records.table) AS \(name: name) WHERE \(joined: conditions, by: " AND ")", inner)
+    }
+}
