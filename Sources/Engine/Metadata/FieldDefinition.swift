@@ -18,7 +18,7 @@ package struct FieldDefinition: Sendable {
     package var isPersonal = false
     /// Never leaves the server: password hashes, token digests.
     package var isSecret = false
-    /// Given at creation and never changed: the parent of a contact point.
+    /// Given at creation and never changed: the record a comment stands on.
     package var isFixed = false
     package var defaultValue: FieldDefault = .none
     /// Other names an import recognises in a header.
@@ -79,7 +79,7 @@ package protocol ReferencingField: FieldType {
     var targets: [String] { get }
     /// What happens to this record when the one it refers to goes to the trash.
     var onDelete: DeleteRule { get }
-    /// The to-many name on the other side: `contacts` on an account; `nil` for none.
+    /// The to-many name on the other side: `comments` on a file; `nil` for none.
     var inverse: String? { get }
 }
 

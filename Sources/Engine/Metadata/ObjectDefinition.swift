@@ -2,9 +2,9 @@ import MartletKernel
 
 /// The declaration everything about an object follows from: table, API, OpenAPI, forms, lists, import, permissions.
 package struct ObjectDefinition: Sendable {
-    /// camelCase, singular: `contactPoint`.
+    /// camelCase, singular: `savedView`.
     package let name: String
-    /// snake_case, plural: `contact_points`.
+    /// snake_case, plural: `saved_views`.
     package let table: String
     package let labels: LocalisedText
     package let pluralLabels: LocalisedText
@@ -77,8 +77,8 @@ package struct MatchRule: Sendable {
     /// `phone`, `email`, `name`, `registration`.
     package let kind: String
     package let field: String
-    /// The reference field whose record the key belongs to, where it is not the record itself: a contact point's
-    /// phone is a key of its contact.
+    /// The reference field whose record the key belongs to, where it is not the record itself: a phone
+    /// number in a table of its own is a key of the person.
     package let holders: [String]
     /// How telling agreement is, 0…100.
     package let weight: Int

@@ -1,7 +1,7 @@
 import MartletKernel
 
 /// One step from an older schema to a newer one; never edited once released, because its text is how an existing
-/// database got where it is. `id` sorts by date: `2026-12-03 sales leads add score`.
+/// database got where it is. `id` sorts by date: `2026-12-03 jobs add priority`.
 package struct Migration: Sendable {
     package let id: String
     private let script: @Sendable (Dialect) -> String

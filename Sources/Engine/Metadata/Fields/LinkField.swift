@@ -2,7 +2,7 @@ import MartletExpressions
 import MartletKernel
 import MartletStorage
 
-/// One record of any of several objects, written `{"object": "account", "id": "…"}`; no objects named means all.
+/// One record of any of several objects, written `{"object": "file", "id": "…"}`; no objects named means all.
 package struct LinkField: ReferencingField {
     package static let kind = "link"
     package static let label = LocalisedText(zh: "关联记录", en: "Link")
