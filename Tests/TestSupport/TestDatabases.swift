@@ -1,17 +1,27 @@
 import Foundation
 import MartletKernel
 import MartletStorage
+import MartletStoragePostgres
 import MartletStorageSQLite
 import Synchronization
 
 /// The databases a conformance case runs on: `@Test(arguments: TestDatabases.available)` lists it once for each.
+///
+/// PostgreSQL takes part when `MARTLET_TEST_POSTGRES` names a server, as `bin/with-postgres` does.
 package enum TestDatabases: String, Sendable, CaseIterable {
-    case sqlite
+    case sqlite, postgres
 
-    package static let available: [TestDatabases] = [.sqlite]
+    package static let available: [TestDatabases] = {
+        guard postgresURL == nil else { return allCases }
+        print("MARTLET_TEST_POSTGRES is not set: PostgreSQL is left out (bin/with-postgres starts one)")
+        return [.sqlite]
+    }()
+
+    /// A maintenance database on a server where databases may be created.
+    package static let postgresURL = ProcessInfo.processInfo.environment["MARTLET_TEST_POSTGRES"]
 
     /// Hands `body` a fresh database that nothing else uses and that is gone afterwards. SQLite: a file, as in
-    /// production.
+    /// production; PostgreSQL: a copy of a template that was migrated once.
     package func withDatabase<Result>(
         migrations: [Migration] = [], functions: [SQLFunction] = [], _ body: (any Database) async throws -> Result
     ) async throws -> Result {
@@ -28,12 +38,18 @@ package enum TestDatabases: String, Sendable, CaseIterable {
 
     /// As `withDatabase`, for a database that outlives one call.
     package func open(migrations: [Migration] = [], functions: [SQLFunction] = []) async throws -> TestDatabase {
-        let folder = try TestFolder()
-        let database = try await SQLiteDatabase.open(path: folder.path + "/test.db", functions: functions, readers: 2)
-        try await database.migrate(migrations)
-        return TestDatabase(database: database) {
-            await database.close()
-            folder.remove()
+        switch self {
+        case .sqlite:
+            let folder = try TestFolder()
+            let path = folder.path + "/test.db"
+            let database = try await SQLiteDatabase.open(path: path, functions: functions, readers: 2)
+            try await database.migrate(migrations)
+            return TestDatabase(database: database, location: path) {
+                await database.close()
+                folder.remove()
+            }
+        case .postgres:
+            return try await TestPostgres.open(migrations: migrations, functions: functions)
         }
     }
 
@@ -62,6 +78,8 @@ package enum TestDatabases: String, Sendable, CaseIterable {
 /// A database of one test.
 package struct TestDatabase: Sendable {
     package let database: any Database
+    /// The file's path or the server's URL, for opening it a second time.
+    package let location: String
     /// Closes and deletes it.
     package let dispose: @Sendable () async -> Void
 }
@@ -71,7 +89,7 @@ package struct TestFolder: Sendable {
     package let path: String
 
     package init() throws {
-        path = NSTemporaryDirectory() + "/martlet-test-" + UUID().uuidString
+        path = FileManager.default.temporaryDirectory.path + "/martlet-test-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

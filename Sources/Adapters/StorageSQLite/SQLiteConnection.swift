@@ -9,12 +9,14 @@ final class SQLiteConnection: Connection {
     let handle: OpaquePointer
     private let statements: StatementCache
     /// True while the closure of a caller runs inside `BEGIN` … `COMMIT`.
-    ///
-    /// SQLite rolls a whole transaction back by itself when the disk is full, an update is interrupted or I/O fails.
-    /// A closure that swallowed that error would go on outside of any transaction, each statement committing at once;
-    /// so from then on every call throws the error again.
     private var isInTransaction = false
-    private var rollbackCause: StorageError?
+    /// The error of a statement that failed in this transaction; every later call throws it again, until a savepoint
+    /// around it rolls back.
+    ///
+    /// PostgreSQL demands this, and here too a closure must not swallow errors: SQLite rolls the whole transaction back
+    /// by itself when the disk is full, an update is interrupted or I/O fails, and what followed would commit at once,
+    /// statement by statement.
+    private var failure: StorageError?
 
     init(handle: OpaquePointer) {
         self.handle = handle
@@ -59,6 +61,7 @@ final class SQLiteConnection: Connection {
         } catch {
             // When SQLite dropped the transaction, the savepoint is gone with it.
             if !isInAutocommit {
+                failure = nil
                 try execute("ROLLBACK TO martlet")
                 try execute("RELEASE martlet")
             }
@@ -72,7 +75,6 @@ final class SQLiteConnection: Connection {
         if !isInAutocommit { try execute("ROLLBACK") }
         try execute(begin)
         isInTransaction = true
-        rollbackCause = nil
         defer { isInTransaction = false }
         do {
             let result = try body()
@@ -80,6 +82,7 @@ final class SQLiteConnection: Connection {
             return result
         } catch {
             isInTransaction = false
+            failure = nil
             if !isInAutocommit { _ = try? execute("ROLLBACK") }
             throw error
         }
@@ -99,12 +102,13 @@ final class SQLiteConnection: Connection {
     }
 
     private func note(_ error: StorageError) -> StorageError {
-        if isInTransaction, rollbackCause == nil, isInAutocommit { rollbackCause = error }
+        if isInTransaction, failure == nil { failure = error }
         return error
     }
 
     private func guardTransaction() throws {
+        if let failure { throw failure }
         guard isInTransaction, isInAutocommit else { return }
-        throw rollbackCause ?? StorageError.statement(detail: "the transaction was ended by its own statements")
+        throw StorageError.statement(detail: "the transaction was ended by its own statements")
     }
 }
