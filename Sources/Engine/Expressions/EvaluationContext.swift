@@ -34,3 +34,11 @@ package protocol WorkingCalendar: Sendable {
     /// Minutes after midnight between which work is done, the same every working day.
     var workingMinutes: Range<Int> { get }
 }
+
+extension EvaluationContext {
+    /// A field of the caller's own record.
+    func mine(_ field: String) -> Value {
+        if field == "id" { return meID.map(Value.id) ?? .null }
+        return meID == nil ? .null : me[field] ?? .null
+    }
+}

@@ -21,8 +21,8 @@ package struct Expression: Hashable, Sendable {
     /// True when it mentions `now`, `today` or `me`: then it is computed in the query and never stored or indexed.
     package var isVolatile: Bool { root.isVolatile }
 
-    /// What it reads, each as names from the record on: `["account", "industry"]`; through a to-many relation
-    /// `["opportunities", "status"]`. `me.department` is listed as `["me", "department"]`.
+    /// What it reads, each as names from the record on: `["team", "name"]`; through a to-many relation
+    /// `["comments", "author"]`. `me.department` is listed as `["me", "department"]`.
     package var paths: [[String]] { dependencies.map(\.names) }
 
     /// What it reads, with the objects and references passed on the way: from these, the records are found whose stored

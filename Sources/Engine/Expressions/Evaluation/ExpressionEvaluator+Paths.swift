@@ -5,7 +5,7 @@ import MartletStorage
 extension ExpressionEvaluator {
     /// - Parameter currency: the amount in that currency of a money field instead of its worth.
     func value(at path: RecordPath, _ scopes: [Scope], currency: Currency?) throws -> SQLValue {
-        if path.isConstant, let field = path.last?.field { return scalar(context.me[field.name] ?? .null, of: field, currency) }
+        if path.isConstant, let field = path.last?.field { return scalar(context.mine(field.name), of: field, currency) }
         guard let last = path.last, let id = try record(holding: path, scopes) else { return .null }
         // A record answers its own id even while it is being created.
         if last.field.name == "id", path.steps.count == 1 { return .id(id) }
@@ -40,7 +40,7 @@ extension ExpressionEvaluator {
 
     /// The caller's own fields are bound, and not hidden from him.
     private func reference(at step: RecordPath.Step, of id: RecordID, isMe: Bool) throws -> RecordID? {
-        if isMe { return context.me[step.field.name]?.id }
+        if isMe { return context.mine(step.field.name).id }
         guard try maySee(step, of: id) else { return nil }
         return try source.value(of: step.field.name, object: step.object, id: id)?.id
     }

@@ -34,8 +34,8 @@ extension SQLCompiler {
         case .scope(let scope): return holding(path.steps[...], on: scopes[scope], leaf)
         case .me:
             guard let first = path.steps.first, let next = path.steps.dropFirst().first else { return "FALSE" }
-            let bound = StoredForm.scalar(context.me[first.field.name] ?? .null, as: first.field.type)
-            guard context.meID != nil, bound != .null else { return "FALSE" }
+            let bound = StoredForm.scalar(context.mine(first.field.name), as: first.field.type)
+            guard bound != .null else { return "FALSE" }
             let name = alias()
             let inner = holding(path.steps.dropFirst(), on: name, leaf)
             return "\(sql: literal(bound, first.field.type)) IN (\(sql: visible(next, name, where: inner)))"
@@ -69,8 +69,8 @@ extension SQLCompiler {
         case .scope(let scope): return pathValue(path.steps[...], reading, on: scopes[scope])
         case .me:
             guard let first = path.steps.first, let next = path.steps.dropFirst().first else { return "NULL" }
-            let bound = literal(StoredForm.scalar(context.me[first.field.name] ?? .null, as: first.field.type), first.field.type)
-            return subquery(next, path.steps.dropFirst(), reading, from: context.meID == nil ? "NULL" : bound)
+            let bound = literal(StoredForm.scalar(context.mine(first.field.name), as: first.field.type), first.field.type)
+            return subquery(next, path.steps.dropFirst(), reading, from: bound)
         }
     }
 

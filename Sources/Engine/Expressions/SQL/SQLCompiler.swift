@@ -55,8 +55,10 @@ struct SQLCompiler {
 
     /// As a balanced tree, because SQLite bounds the depth of a chain at 1000.
     private mutating func junction(_ operands: [ExpressionNode], is wanted: Bool, by word: SQL, _ scopes: [String]) -> SQL {
-        let pieces = operands.map { condition($0, is: wanted, scopes) }
-        return SQLCompiler.balanced(pieces[...], by: word)
+        let neutral: SQL = word == "AND" ? "TRUE" : "FALSE"
+        let decisive: SQL = word == "AND" ? "FALSE" : "TRUE"
+        let pieces = operands.map { condition($0, is: wanted, scopes) }.filter { $0 != neutral }
+        return pieces.contains(decisive) ? decisive : SQLCompiler.balanced(pieces[...], by: word)
     }
 
     static func balanced(_ pieces: ArraySlice<SQL>, by word: SQL) -> SQL {

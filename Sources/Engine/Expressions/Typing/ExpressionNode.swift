@@ -104,8 +104,8 @@ extension ExpressionNode.Kind {
 
     fileprivate var readsNothing: Bool {
         switch self {
-        case .path(let path): path.isConstant
-        case .amount, .listContains, .listCount, .within, .exists, .aggregate: false
+        case .path(let path), .amount(let path, _): path.isConstant
+        case .listContains, .listCount, .within, .exists, .aggregate: false
         default: true
         }
     }

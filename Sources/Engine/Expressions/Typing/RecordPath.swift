@@ -1,6 +1,6 @@
 import MartletStorage
 
-/// A field reached from a record, its names already resolved: `account.parent.name` is a root and three steps, of which
+/// A field reached from a record, its names already resolved: `department.parent.name` is a root and three steps, of which
 /// all but the last are references.
 struct RecordPath: Hashable, Sendable {
     enum Root: Hashable, Sendable {
