@@ -13,8 +13,9 @@ package final class Schema: Sendable {
         objects = definitions.map(ObjectSchema.init)
         byName = Dictionary(objects.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let relations = Schema.relations(of: objects)
+        let names = objects.map(\.name)
         expressionObjects = Dictionary(
-            objects.map { ($0.name, $0.expressionObject(relations: relations[$0.name] ?? [])) },
+            objects.map { ($0.name, $0.expressionObject(relations: relations[$0.name] ?? [], objectNames: names)) },
             uniquingKeysWith: { first, _ in first })
         try SchemaCheck(self).run()
     }
@@ -42,14 +43,33 @@ package final class Schema: Sendable {
         }
     }
 
+    /// `record` seen as a reference to one object only: `recordAsTeam`. Paths and quantifiers go through it.
+    package static func narrowed(_ field: String, to target: String) -> String {
+        field + "As" + target.prefix(1).uppercased() + target.dropFirst()
+    }
+
+    /// The declared field an expression's name stands for: `addressCity` is the field `address`, `recordAsTeam` the field `record`.
+    package static func fieldName(of name: String, in object: ObjectSchema) -> String {
+        if object.position(of: name) != nil { return name }
+        return object.fields.map(\.name).filter { name.hasPrefix($0) }.max { $0.count < $1.count } ?? name
+    }
+
+    /// What refers to an object, under the name the reference gives its other side; and where a list of references may be
+    /// followed, what it leads to.
     private static func relations(of objects: [ObjectSchema]) -> [String: [ExpressionRelation]] {
         var result: [String: [ExpressionRelation]] = [:]
         for object in objects {
             for field in object.fields {
-                guard let type = field.type as? any ReferencingField, let inverse = type.inverse else { continue }
-                let targets = type.targets.isEmpty ? objects.map(\.name) : type.targets
-                for target in targets {
-                    result[target, default: []].append(ExpressionRelation(name: inverse, object: object.name, field: field.name))
+                guard let type = field.type as? any ReferencingField else { continue }
+                for target in type.targets.isEmpty ? objects.map(\.name) : type.targets {
+                    if let inverse = type.inverse {
+                        result[target, default: []].append(ExpressionRelation(name: inverse, object: object.name, field: field.name))
+                    }
+                    if field.type.isList {
+                        let name = narrowed(field.name, to: target)
+                        result[object.name, default: []].append(
+                            ExpressionRelation(name: name, object: target, field: field.name, direction: .outgoing))
+                    }
                 }
             }
         }
@@ -110,7 +130,7 @@ package final class ObjectSchema: Sendable {
             errors: [.init(field: name, code: "unknown_field", message: LocalisedText(zh: zh, en: en))])
     }
 
-    /// The table of a list field's values: `accounts_tags (owner_id, position, value)`.
+    /// The table of a list field's values: `files_tags (owner_id, position, value)`.
     package func listTable(_ field: FieldDefinition) -> String { table + "_" + field.column }
 
     /// A record from a row that selects `columnList` from column `start` on.
@@ -133,10 +153,11 @@ package final class ObjectSchema: Sendable {
         return result
     }
 
-    func expressionObject(relations: [ExpressionRelation]) -> ExpressionObject {
+    func expressionObject(relations: [ExpressionRelation], objectNames: [String]) -> ExpressionObject {
         var expressionFields = [ExpressionField]()
         for field in fields where !field.isSecret {
             expressionFields.append(expressionField(field))
+            expressionFields += narrowedFields(field, among: objectNames)
             for part in field.type.parts {
                 expressionFields.append(
                     ExpressionField(name: field.name + part.suffix, type: part.type, column: field.column + part.columnSuffix))
@@ -144,6 +165,14 @@ package final class ObjectSchema: Sendable {
         }
         return ExpressionObject(
             name: name, table: table, fields: expressionFields, relations: relations, treeField: definition.treeField)
+    }
+
+    /// The ids of other objects never match, so that the column serves each narrowed reference as it is.
+    private func narrowedFields(_ field: FieldDefinition, among objectNames: [String]) -> [ExpressionField] {
+        guard let type = field.type as? LinkField else { return [] }
+        return (type.targets.isEmpty ? objectNames : type.targets).map { target in
+            ExpressionField(name: Schema.narrowed(field.name, to: target), type: .reference(target), column: field.column)
+        }
     }
 
     private func expressionField(_ field: FieldDefinition) -> ExpressionField {

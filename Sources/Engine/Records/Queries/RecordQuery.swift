@@ -1,0 +1,35 @@
+import MartletExpressions
+import MartletKernel
+import MartletMetadata
+
+/// A question about the records of one object, as the edges take it.
+package struct RecordQuery: Sendable {
+    package let object: String
+    package var filter: String?
+    /// Field paths to answer; empty for every field in clear order.
+    package var fields: [String]
+    /// `name`, `-amount`, `account.name`.
+    package var sort: [String]
+    package var limit: Int
+    /// From the answer before.
+    package var cursor: String?
+    package var isCounting: Bool
+    /// Records in the trash instead of the living ones.
+    package var inTrash: Bool
+
+    package static let maximumLimit = 1000
+
+    package init(
+        object: String, filter: String? = nil, fields: [String] = [], sort: [String] = [], limit: Int = 50, cursor: String? = nil,
+        isCounting: Bool = true, inTrash: Bool = false
+    ) {
+        self.object = object
+        self.filter = filter
+        self.fields = fields
+        self.sort = sort
+        self.limit = limit
+        self.cursor = cursor
+        self.isCounting = isCounting
+        self.inTrash = inTrash
+    }
+}
