@@ -8,7 +8,7 @@ import Testing
         ("null", JSON.null), (" true\n", true), ("\t[ ]\r", .array([])), ("{}", .object([])), ("\"\"", ""), ("0", .number("0")),
         ("[1,2 , 3]", .array([1, 2, 3])), (#"{"a":{"b":[false]}}"#, .members(["a": .members(["b": .array([false])])])),
         ("\u{FEFF}1", 1), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u738b\u4F1f""#, "王伟"), (#""\ud83d\ude00x""#, "😀x"),
-        (#""\u0000""#, "\u{0}"), ("\"\u{7F}\u{2028}\"", "\u{7F}\u{2028}"),
+        (#""\u0000""#, "\u{0}"), (#""\ud800\udc00\udbff\udfff""#, "\u{10000}\u{10FFFF}"), ("\"\u{7F}\u{2028}\"", "\u{7F}\u{2028}"),
     ]
 
     @Test(arguments: allowed)

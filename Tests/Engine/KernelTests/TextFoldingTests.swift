@@ -6,6 +6,7 @@ import Testing
     @Test(arguments: [
         ("CAFE", "cafe"), ("Ｃａｆé", "cafe"), ("Cafe\u{301}", "cafe"), ("北京ABC公司", "北京abc公司"), ("ＩＢＭ中国", "ibm中国"),
         ("Straße", "straße"), ("ÅNGSTRÖM", "angstrom"), ("ﬁn", "fin"), ("１３８", "138"), ("", ""), ("Nguyễn", "nguyen"),
+        ("a\u{300}b\u{36F}", "ab"), ("が", "が"),
     ])
     func `case, accents and width are ignored`(text: String, folded: String) {
         #expect(Array(TextFolding.folded(text).utf8) == Array(folded.utf8))
