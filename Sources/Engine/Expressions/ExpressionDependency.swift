@@ -63,7 +63,7 @@ package struct ExpressionDependency: Hashable, Sendable {
         private mutating func visit(_ records: ExpressionNode.RelatedRecords, value: ExpressionNode?, scopes: [Place]) {
             let base = add(records.base, scopes: scopes)
             let place = Place(start: base.start, hops: base.hops + [.relation(records.relation)])
-            addField(records.link.name, of: records.relation.object, at: place)
+            if records.relation.direction == .incoming { addField(records.link.name, of: records.relation.object, at: place) }
             let inner = Array(scopes.prefix(records.scope)) + [place]
             for child in [records.condition, value].compactMap(\.self) { visit(child, scopes: inner) }
         }

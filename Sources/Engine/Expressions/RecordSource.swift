@@ -5,9 +5,9 @@ import MartletKernel
 package protocol RecordSource {
     /// The field's value; `nil` when the record does not exist or is in the trash. Every record answers `id`.
     func value(of field: String, object: String, id: RecordID) throws -> Value?
-    /// Ids of the records of `relation.object` that refer to `id`, trashed ones left out.
+    /// Ids of the records of `relation.object` that the relation ties to `id`, trashed ones left out.
     func related(_ relation: ExpressionRelation, to id: RecordID) throws -> [RecordID]
-    /// True when `node` is `ancestor` or lies below it in the object's tree. Records in the trash keep their place in the
-    /// tree, so that trashing a node does not change who reaches what lies below it.
+    /// True when `node` is `ancestor` or lies below it in the object's tree. A record in the trash has no place in the
+    /// tree: neither it nor what lies below it is within anything above.
     func isWithin(object: String, node: RecordID, ancestor: RecordID) throws -> Bool
 }

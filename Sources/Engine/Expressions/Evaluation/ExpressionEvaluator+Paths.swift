@@ -21,6 +21,12 @@ extension ExpressionEvaluator {
         return (value.list ?? []).map { StoredForm.scalar($0, as: element) }
     }
 
+    /// The record at a path's end, when the field there is visible.
+    func owner(_ path: RecordPath, _ scopes: [Scope]) throws -> RecordID? {
+        guard let last = path.last, let id = try record(holding: path, scopes) else { return nil }
+        return try path.isConstant || maySee(last, of: id) ? id : nil
+    }
+
     /// The record whose field the last step names: each reference before it is followed to a visible record.
     private func record(holding path: RecordPath, _ scopes: [Scope]) throws -> RecordID? {
         var current: RecordID

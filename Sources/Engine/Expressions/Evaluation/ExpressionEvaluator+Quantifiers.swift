@@ -6,13 +6,14 @@ extension ExpressionEvaluator {
     func related(
         _ records: ExpressionNode.RelatedRecords, _ scopes: [Scope], stopAtFirst: Bool = false
     ) throws -> [[Scope]] {
-        guard case .id(let base) = try value(at: records.base, scopes, currency: nil) else { return [] }
+        guard let base = try owner(records.base, scopes) else { return [] }
         let object = records.relation.object
         let link = RecordPath.Step(object: object, table: records.table, field: records.link)
         var found: [[Scope]] = []
-        for id in try source.related(records.relation, to: base) {
+        var seen: Set<RecordID> = []
+        for id in try source.related(records.relation, to: base) where seen.insert(id).inserted {
             let inner = scopes.prefix(records.scope) + [Scope(object: object, id: id)]
-            guard try maySee(link, of: id), try isVisible(id, object) else { continue }
+            guard try records.relation.direction == .outgoing || maySee(link, of: id), try isVisible(id, object) else { continue }
             if let condition = records.condition, try !isTrue(condition, Array(inner)) { continue }
             found.append(Array(inner))
             if stopAtFirst { break }

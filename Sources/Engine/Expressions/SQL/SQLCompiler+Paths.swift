@@ -10,6 +10,8 @@ extension SQLCompiler {
         case amount(Currency)
         /// How many elements a list has.
         case count
+        /// The id of the record that has the field, where the field is visible.
+        case owner
     }
 
     /// A condition on the operand that is true only where `leaf` is, in the form that lets an index drive it: through
@@ -68,10 +70,16 @@ extension SQLCompiler {
         switch path.root {
         case .scope(let scope): return pathValue(path.steps[...], reading, on: scopes[scope])
         case .me:
-            guard let first = path.steps.first, let next = path.steps.dropFirst().first else { return "NULL" }
+            guard let first = path.steps.first else { return "NULL" }
+            guard let next = path.steps.dropFirst().first else { return literal(mine(first.field, reading), .reference(first.object)) }
             let bound = literal(StoredForm.scalar(context.mine(first.field.name), as: first.field.type), first.field.type)
             return subquery(next, path.steps.dropFirst(), reading, from: bound)
         }
+    }
+
+    /// Other readings of the caller's own fields are constants, compiled before they get here.
+    private func mine(_ field: ExpressionField, _ reading: Reading) -> SQLValue {
+        if case .owner = reading { context.meID.map(SQLValue.id) ?? .null } else { .null }
     }
 
     private mutating func pathValue(_ steps: ArraySlice<RecordPath.Step>, _ reading: Reading, on alias: String) -> SQL {
@@ -100,6 +108,7 @@ extension SQLCompiler {
         let stored: SQL = "\(name: alias).\(name: field.column)"
         switch reading {
         case .stored: return stored
+        case .owner: return "\(name: alias).\(name: "id")"
         case .folded:
             guard let folded = field.foldedColumn else { return stored }
             return "COALESCE(\(name: alias).\(name: folded), \(sql: stored))"

@@ -24,17 +24,18 @@ extension SQLCompiler {
         let table: SQL = "\(name: tree.table) AS \(name: name)"
         let id: SQL = "\(name: name).\(name: "id")"
         let parent: SQL = "\(name: name).\(name: tree.parentColumn)"
+        let present: SQL = "\(name: name).deleted_at IS NULL"
         let walk = alias()
         let node: SQL = "\(name: walk).node"
         if let constant = constant(outer) {
             guard constant != .null else { return "FALSE" }
-            let step: SQL = "SELECT \(sql: id) FROM \(sql: table) JOIN \(name: walk) ON \(sql: parent) = \(sql: node)"
+            let step: SQL = "SELECT \(sql: id) FROM \(sql: table) JOIN \(name: walk) ON \(sql: parent) = \(sql: node) AND \(sql: present)"
             let subtree: SQL = "WITH RECURSIVE \(name: walk)(node) AS (SELECT \(sql: literal(constant, outer.type)) UNION \(sql: step))"
             return test(inner, scopes) { "\(sql: $0) IN (\(sql: subtree) SELECT node FROM \(name: walk))" }
         }
         let start = value(inner, scopes)
         let sought = value(outer, scopes)
-        let step: SQL = "SELECT \(sql: parent) FROM \(sql: table) JOIN \(name: walk) ON \(sql: id) = \(sql: node)"
+        let step: SQL = "SELECT \(sql: parent) FROM \(sql: table) JOIN \(name: walk) ON \(sql: id) = \(sql: node) AND \(sql: present)"
         let up: SQL = "WITH RECURSIVE \(name: walk)(node) AS (SELECT \(sql: start) UNION \(sql: step))"
         return "\(sql: sought) IN (\(sql: up) SELECT node FROM \(name: walk) WHERE node IS NOT NULL)"
     }
@@ -72,12 +73,24 @@ extension SQLCompiler {
     private mutating func rows(_ records: ExpressionNode.RelatedRecords, _ scopes: [String]) -> (from: SQL, scopes: [String]) {
         let name = alias()
         let inner = Array(scopes.prefix(records.scope)) + [name]
-        let base = pathValue(records.base, .stored, scopes)
+        let base = pathValue(records.base, .owner, scopes)
+        var conditions: [SQL] = [link(records, name, base), visibility(of: records.relation.object, name)]
         let step = RecordPath.Step(object: records.relation.object, table: records.table, field: records.link)
-        var conditions: [SQL] = ["\(sql: column(records.link, .stored, name)) = \(sql: base)"]
-        conditions.append(visibility(of: records.relation.object, name))
-        if let condition = fieldCondition(step, name) { conditions.append(condition) }
+        if records.relation.direction == .incoming, let condition = fieldCondition(step, name) { conditions.append(condition) }
         if let condition = records.condition { conditions.append(self.condition(condition, is: true, inner)) }
         return ("FROM \(name: records.table) AS \(name: name) WHERE \(joined: conditions, by: " AND ")", inner)
+    }
+
+    /// What ties the related record to the one at hand: its reference, its list, or the other's list.
+    private mutating func link(_ records: ExpressionNode.RelatedRecords, _ related: String, _ base: SQL) -> SQL {
+        guard case .list = records.link.type else { return "\(sql: column(records.link, .stored, related)) = \(sql: base)" }
+        guard let table = records.link.listTable else { return "FALSE" }
+        let list = alias()
+        let from: SQL = "\(name: table) AS \(name: list)"
+        let id: SQL = "\(name: related).\(name: "id")"
+        switch records.relation.direction {
+        case .incoming: return "\(sql: id) IN (SELECT \(name: list).owner_id FROM \(sql: from) WHERE \(name: list).value = \(sql: base))"
+        case .outgoing: return "\(sql: id) IN (SELECT \(name: list).value FROM \(sql: from) WHERE \(name: list).owner_id = \(sql: base))"
+        }
     }
 }

@@ -72,8 +72,12 @@ extension ExpressionChecker {
         }
     }
 
+    /// A chain becomes one call, so that its length is not depth.
     func concatenation(_ parts: [(ExpressionNode, Int)]) throws -> ExpressionNode {
-        ExpressionNode(.call(.concatenate, try parts.map { try required($0.0, .text, at: $0.1) }), .text)
+        let texts = try parts.map { try required($0.0, .text, at: $0.1) }.flatMap { node in
+            if case .call(.concatenate, let inner) = node.kind { inner } else { [node] }
+        }
+        return ExpressionNode(.call(.concatenate, texts), .text)
     }
 
     private func number(scale: Int) -> ExpressionType { scale == 0 ? .integer : .decimal(scale: scale) }

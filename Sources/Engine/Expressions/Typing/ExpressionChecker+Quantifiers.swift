@@ -6,7 +6,7 @@ extension ExpressionChecker {
     /// `nil` when the first argument names no to-many relation: then `min` and `max` compare values.
     func quantifier(_ name: String, _ arguments: [ExpressionSyntax], at position: Int) throws -> ExpressionNode? {
         guard let first = arguments.first, case .path(let names) = first.kind, let found = try relation(names) else { return nil }
-        let (base, relation, object) = found
+        let (base, relation, link, object) = found
         let inner = ExpressionChecker(schema: schema, scopes: scopes + [object])
         let takesValue = ["sum", "min", "max", "avg"].contains(name)
         let value = takesValue ? arguments.dropFirst().first : nil
@@ -14,9 +14,6 @@ extension ExpressionChecker {
         let isComplete = takesValue ? value != nil : name != "all" || !rest.isEmpty
         guard rest.count <= 1, isComplete else { throw arity(name, at: position) }
         let condition = try rest.first.map(inner.condition)
-        guard let link = object.field(relation.field) else {
-            throw ExpressionProblem.unknownField(relation.field, of: object.name, at: first.position, among: [])
-        }
         func records(_ condition: ExpressionNode?) -> ExpressionNode.RelatedRecords {
             ExpressionNode.RelatedRecords(
                 base: base, relation: relation, table: object.table, link: link, scope: scopes.count, condition: condition)
@@ -59,7 +56,9 @@ extension ExpressionChecker {
     }
 
     /// `contacts`, `account.contacts`, `this.contacts`: a path to a record and one of its relations.
-    private func relation(_ names: [ExpressionSyntax.Name]) throws -> (RecordPath, ExpressionRelation, ExpressionObject)? {
+    private func relation(
+        _ names: [ExpressionSyntax.Name]
+    ) throws -> (base: RecordPath, relation: ExpressionRelation, link: ExpressionField, related: ExpressionObject)? {
         guard let last = names.last else { return nil }
         let (root, object, rest) = try start(names)
         guard rest.last?.text == last.text else { return nil }
@@ -69,10 +68,11 @@ extension ExpressionChecker {
             guard case .reference(let target) = reference.field.type, let next = schema.expressionObject(target) else { return nil }
             holder = next
         }
-        guard let relation = holder.relation(last.text), let related = schema.expressionObject(relation.object),
-            let id = holder.field("id")
+        guard let relation = holder.relation(last.text), let related = schema.expressionObject(relation.object) else { return nil }
+        let isOutgoing = relation.direction == .outgoing
+        guard let link = (isOutgoing ? holder : related).field(relation.field), let shown = isOutgoing ? link : holder.field("id")
         else { return nil }
-        let end = RecordPath.Step(object: holder.name, table: holder.table, field: id)
-        return (RecordPath(root: root, steps: references + [end]), relation, related)
+        let end = RecordPath.Step(object: holder.name, table: holder.table, field: shown)
+        return (RecordPath(root: root, steps: references + [end]), relation, link, related)
     }
 }

@@ -63,10 +63,12 @@ struct ExpressionNode: Hashable, Sendable {
 
     /// The records of another object that refer to one reached by `base`.
     struct RelatedRecords: Hashable, Sendable {
-        /// A path to a record's `id`.
+        /// To the record whose relation it is; it ends in the field that must be visible there: `id`, or the list itself
+        /// when the record holds the list.
         let base: RecordPath
         let relation: ExpressionRelation
         let table: String
+        /// The reference, or list of references, that ties the two together.
         let link: ExpressionField
         /// The number of the scope that the related record takes.
         let scope: Int
