@@ -22,6 +22,7 @@ package enum TestDatabases: String, Sendable, CaseIterable {
 
     /// Hands `body` a fresh database that nothing else uses and that is gone afterwards. SQLite: a file, as in
     /// production; PostgreSQL: a copy of a template that was migrated once.
+    @discardableResult
     package func withDatabase<Result>(
         migrations: [Migration] = [], functions: [SQLFunction] = [], _ body: (any Database) async throws -> Result
     ) async throws -> Result {
@@ -82,6 +83,12 @@ package struct TestDatabase: Sendable {
     package let location: String
     /// Closes and deletes it.
     package let dispose: @Sendable () async -> Void
+
+    package init(database: any Database, location: String, dispose: @escaping @Sendable () async -> Void) {
+        self.database = database
+        self.location = location
+        self.dispose = dispose
+    }
 }
 
 /// A temporary folder of one test.

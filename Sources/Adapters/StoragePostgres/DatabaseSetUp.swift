@@ -28,11 +28,12 @@ struct DatabaseSetUp: Sendable {
     private func holdsForeignTables(_ connection: any Connection) throws -> Bool {
         let ours = try connection.exists(
             "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'martlet_functions'")
-        return try !ours && connection.exists(
-            """
-            SELECT 1 FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-            AND NOT EXISTS (SELECT 1 FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')
-            """)
+        return try !ours
+            && connection.exists(
+                """
+                SELECT 1 FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+                AND NOT EXISTS (SELECT 1 FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')
+                """)
     }
 
     /// Creates each function whose text is not the one last created. Processes that start together take turns:

@@ -141,7 +141,11 @@ final class PostgresConnection: Connection {
         let result = values.withPointers { pointers, lengths, formats in
             PQexecPrepared(handle, statement.name, Int32(pointers.count), pointers, lengths, formats, 1)
         }
-        return try check(PostgresResult(result))
+        let answer = try check(PostgresResult(result))
+        guard !answer.isEmptyCommand else {
+            throw StorageError.statement(detail: "no statement in the text")
+        }
+        return answer
     }
 
     private func prepare(_ text: String, _ types: [UInt32]) throws -> PreparedStatements.Statement {

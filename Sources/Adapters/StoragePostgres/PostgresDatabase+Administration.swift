@@ -7,11 +7,12 @@ extension PostgresDatabase {
         let address = try ServerAddress(url)
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             _ = DatabaseThread("postgres-admin") {
-                continuation.resume(with: Result {
-                    let connection = try PostgresConnection(address)
-                    defer { connection.close() }
-                    for command in commands { try connection.command(command) }
-                })
+                continuation.resume(
+                    with: Result {
+                        let connection = try PostgresConnection(address)
+                        defer { connection.close() }
+                        for command in commands { try connection.command(command) }
+                    })
             }
         }
     }

@@ -12,8 +12,11 @@ final class PostgresResult {
 
     var isSuccess: Bool {
         let status = PQresultStatus(pointer)
-        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY
+        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || isEmptyCommand
     }
+
+    /// The text held nothing but white space and comments.
+    var isEmptyCommand: Bool { PQresultStatus(pointer) == PGRES_EMPTY_QUERY }
 
     var rowCount: Int32 { PQntuples(pointer) }
 

@@ -13,8 +13,9 @@ struct SQLiteBackup {
     func copy(to path: String, progress: (Double) -> Void) throws {
         let partial = path + ".partial"
         try? FileManager.default.removeItem(atPath: partial)
-        guard FileManager.default.createFile(
-            atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw StorageError.connection(detail: "\(partial) cannot be created") }
         do {
             try source.transaction("BEGIN") {

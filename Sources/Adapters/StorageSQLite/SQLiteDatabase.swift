@@ -40,20 +40,22 @@ package final class SQLiteDatabase: MartletStorage.Database {
 
     private init(writer: DatabaseQueue, file: SQLiteFile?, readers: Int, writeLimit: Duration) {
         self.writer = writer
-        var threads = [DatabaseThread("sqlite-writer") { [writer, writes, commits] in
-            writer.inDatabase { database in
-                guard let handle = database.sqliteConnection else { return }
-                // GRDB listens to every statement prepared; nothing is prepared through it any more.
-                sqlite3_set_authorizer(handle, nil, nil)
-                let connection = SQLiteConnection(handle: handle)
-                let deadline = Deadline(watching: handle)
-                var group = GroupCommit(
-                    connection: connection, deadline: deadline, writes: writes, commits: commits, limit: writeLimit)
-                group.run()
-                connection.close()
-                deadline.detach(from: handle)
+        var threads = [
+            DatabaseThread("sqlite-writer") { [writer, writes, commits] in
+                writer.inDatabase { database in
+                    guard let handle = database.sqliteConnection else { return }
+                    // GRDB listens to every statement prepared; nothing is prepared through it any more.
+                    sqlite3_set_authorizer(handle, nil, nil)
+                    let connection = SQLiteConnection(handle: handle)
+                    let deadline = Deadline(watching: handle)
+                    var group = GroupCommit(
+                        connection: connection, deadline: deadline, writes: writes, commits: commits, limit: writeLimit)
+                    group.run()
+                    connection.close()
+                    deadline.detach(from: handle)
+                }
             }
-        }]
+        ]
         self.file = file
         watch = file.map(CommitWatch.init)
         reads = file.map { _ in WorkQueue() }

@@ -95,8 +95,9 @@ import Testing
                             try await database.write { connection in
                                 // Read, then write: exact only if no other write comes between.
                                 let lock = connection.dialect.rowLock
-                                let value = try connection.integer(
-                                    "SELECT value FROM counters WHERE name = 'sum'\(sql: lock)") ?? 0
+                                let value =
+                                    try connection.integer(
+                                        "SELECT value FROM counters WHERE name = 'sum'\(sql: lock)") ?? 0
                                 try connection.execute("UPDATE counters SET value = \(value + 1) WHERE name = 'sum'")
                             }
                         }
