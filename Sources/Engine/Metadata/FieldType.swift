@@ -51,10 +51,13 @@ package struct FieldColumn: Sendable, Hashable {
     package let suffix: String
     package let type: ColumnType
 
-    package init(_ suffix: String = "", _ type: ColumnType) {
+    package init(_ suffix: String, _ type: ColumnType) {
         self.suffix = suffix
         self.type = type
     }
+
+    /// The first column, which has the field's own name.
+    package init(_ type: ColumnType) { self.init("", type) }
 }
 
 /// A part of a structured field that expressions name on its own: field `address`, part `City` → `addressCity`.

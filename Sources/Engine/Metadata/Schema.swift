@@ -17,7 +17,8 @@ package final class Schema: Sendable {
         expressionObjects = Dictionary(
             objects.map { ($0.name, $0.expressionObject(relations: relations[$0.name] ?? [], objectNames: names)) },
             uniquingKeysWith: { first, _ in first })
-        try SchemaCheck(self).run()
+        var check = SchemaCheck(self)
+        try check.run()
     }
 
     package func object(_ name: String) -> ObjectSchema? { byName[name] }

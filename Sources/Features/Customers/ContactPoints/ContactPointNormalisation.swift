@@ -1,0 +1,51 @@
+import MartletKernel
+import MartletMetadata
+
+/// Makes the form in which two spellings of one number or address are equal.
+///
+/// Telephones become E.164 with the extension apart: `0532-1234 5678 转 801` is `+8653212345678` and `801`. What no numbering plan
+/// knows is refused, but for three to eight digits, which is how people write service numbers (10086, 95588) and a local number
+/// without its area code: those stay digits. Mail and WeChat names lose their case; other identities are exact.
+package struct ContactPointNormalisation: ObjectRule {
+    package init() {}
+
+    /// - Throws: `Problem` on `raw` or `app`.
+    package func compute(_ record: inout Record, in context: FieldContext) throws {
+        guard let kind = record["kind"].text.flatMap(ContactPointKind.init), let raw = record["raw"].text else {
+            record["normalised"] = .null
+            return
+        }
+        if kind.needsApp, record["app"].isNull {
+            throw refusal("app", "required", "请注明应用或平台。", "Name the app or platform.")
+        }
+        switch kind {
+        case .phone, .fax: try computeNumber(raw, of: &record, in: context)
+        case .email: record["normalised"] = .text(try address(raw))
+        case .wechat, .handle: record["normalised"] = .text(TextFolding.folded(raw))
+        case .wecomExternalUser, .wechatOpenId, .unionId, .webVisitor: record["normalised"] = .text(raw)
+        }
+    }
+
+    private func computeNumber(_ raw: String, of record: inout Record, in context: FieldContext) throws {
+        if let number = context.phones.parse(raw, region: context.region) {
+            record["normalised"] = .text(number.e164)
+            if let dialled = number.dialled { record["extension"] = .text(dialled) }
+            return
+        }
+        let digits = TextFolding.folded(raw).filter { !" -".contains($0) }
+        guard (3...8).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw refusal(
+                "raw", "not_a_phone", "“\(raw.prefix(40))”不是有效的电话号码。", "\"\(raw.prefix(40))\" is not a telephone number.")
+        }
+        record["normalised"] = .text(digits)
+    }
+
+    private func address(_ raw: String) throws -> String {
+        if let address = EmailField.normalised(raw) { return address }
+        throw refusal("raw", "not_an_email", "“\(raw.prefix(60))”不是有效的邮箱地址。", "\"\(raw.prefix(60))\" is not a mail address.")
+    }
+
+    private func refusal(_ field: String, _ code: String, _ zh: String, _ en: String) -> Problem {
+        Problem.fields([.init(field: field, code: code, message: LocalisedText(zh: zh, en: en))])
+    }
+}
