@@ -19,7 +19,7 @@ package enum NotificationObject {
             .helped(zh: "引发通知的事件，如 comment.mentioned。", en: "The event behind it, such as comment.mentioned."),
         FieldDefinition("title", zh: "标题", en: "Title", TextField(maximum: 300)).required,
         FieldDefinition("body", zh: "正文", en: "Body", LongTextField(maximum: 2000)),
-        FieldDefinition("record", zh: "相关记录", en: "Record", LinkField([], inverse: "notifications", onDelete: .together)),
+        FieldDefinition("record", zh: "相关记录", en: "Record", LinkField([], onDelete: .together)),
         FieldDefinition("readAt", zh: "已读时间", en: "Read at", InstantField()),
     ]
 }
