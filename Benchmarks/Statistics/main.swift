@@ -5,6 +5,8 @@ import Foundation
 ///
 /// One family per line, one file per family. An argument picks the families whose name contains it.
 let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
+    ("Value and repurchase", valueFigures),
+    ("RFM", rfmFigures),
 ]
 
 let wanted = CommandLine.arguments.dropFirst().map { $0.lowercased() }
