@@ -127,5 +127,8 @@ package final class SQLiteDatabase: MartletStorage.Database {
         try? writer.close()
     }
 
+    /// How many writes stand in the queue; what the tests of group commit wait for.
+    var waitingWrites: Int { writes.count }
+
     static let closed = StorageError.connection(detail: "the database has been closed")
 }

@@ -19,6 +19,9 @@ package final class WorkQueue<Work: Sendable>: Sendable {
 
     package init() {}
 
+    /// How much is waiting at this moment.
+    package var count: Int { state.withLock { $0.waiting.count - $0.head } }
+
     /// - Returns: false once the queue is closed; the work is then not taken.
     package func add(_ work: Work) -> Bool {
         let accepted = state.withLock { state in
