@@ -23,21 +23,16 @@ package struct SeasonalDecomposition: Sendable, Equatable {
             sums[(index + offset) % period] += kind == .additive ? value - level : value / level
             counts[(index + offset) % period] += 1
         }
-        // Exactly two seasons of an even period leave one position of the season without a centred average.
-        let known = counts.filter { $0 > 0 }.count
-        let figures = zip(sums, counts).map { $1 > 0 ? $0 / $1 : Double.nan }
-        let centre = figures.filter { !$0.isNaN }.reduce(0, +) / Double(max(known, 1))
+        let figures = zip(sums, counts).map { $0 / $1 }
+        let centre = figures.reduce(0, +) / Double(period)
         self.kind = kind
-        indices = figures.map { figure in
-            if kind == .additive { return figure.isNaN ? 0 : figure - centre }
-            return figure.isNaN ? 1 : figure / centre
-        }
+        indices = figures.map { kind == .additive ? $0 - centre : $0 / centre }
         try StatisticsError.requireFinite(indices)
     }
 
     /// The moving average over one period, halves at both ends when the period is even; entry 0 belongs to
     /// observation `period / 2`.
-    private static func centredAverage(_ values: [Double], period: Int) -> [Double] {
+    static func centredAverage(_ values: [Double], period: Int) -> [Double] {
         let half = period / 2
         return (half..<(values.count - half)).map { middle in
             var sum = 0.0
