@@ -21,6 +21,7 @@ func tests(_ name: String, in path: String, uses: [Target.Dependency]) -> Target
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -97,7 +98,13 @@ let package = Package(
             name: "MartletTestSupport", dependencies: engine + features + adapters, path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("KernelTests", in: "Engine/KernelTests", uses: ["MartletKernel"]),
-        tests("StorageTests", in: "Engine/StorageTests", uses: engine + adapters + ["MartletTestSupport"]),
+        .executableTarget(
+            name: "martlet-crash-writer",
+            dependencies: ["MartletKernel", "MartletStorage", "MartletStorageSQLite", "MartletStoragePostgres"],
+            path: "Tests/CrashWriter", swiftSettings: settings),
+        tests(
+            "StorageTests", in: "Engine/StorageTests",
+            uses: engine + adapters + ["MartletTestSupport", "martlet-crash-writer", grdbSQLite]),
         tests("ExpressionsTests", in: "Engine/ExpressionsTests", uses: engine + adapters + ["MartletTestSupport"]),
         tests("MetadataTests", in: "Engine/MetadataTests", uses: engine + ["MartletTestSupport"]),
         tests("AccessTests", in: "Engine/AccessTests", uses: engine + ["MartletTestSupport"]),

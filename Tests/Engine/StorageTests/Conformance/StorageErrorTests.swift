@@ -1,3 +1,4 @@
+// Also tests: PostgresResult
 import MartletStorage
 import MartletTestSupport
 import Testing

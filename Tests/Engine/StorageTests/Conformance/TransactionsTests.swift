@@ -1,3 +1,4 @@
+// Also tests: Connection, Database
 import MartletKernel
 import MartletStorage
 import MartletTestSupport

@@ -1,3 +1,4 @@
+// Also tests: SQLiteRow, SQLiteStatement, PostgresRow, BoundValues
 import MartletKernel
 import MartletStorage
 import MartletTestSupport

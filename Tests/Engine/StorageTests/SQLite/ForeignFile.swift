@@ -1,15 +1,12 @@
-import GRDB
-import MartletTestSupport
+import GRDBSQLite
+import Testing
 
-@testable import MartletStorageSQLite
-
-extension SQLiteFile {
-    /// Runs statements on a file as another program would.
-    static func foreign(at path: String) throws -> (String) throws -> Void {
-        let queue = try DatabaseQueue(path: path)
-        return { script in
-            try queue.inDatabase { try $0.execute(sql: script) }
-            try queue.close()
-        }
+/// A database that another program made.
+enum ForeignFile {
+    static func make(at path: String, _ script: String) throws {
+        var opened: OpaquePointer?
+        defer { sqlite3_close(opened) }
+        try #require(sqlite3_open(path, &opened) == SQLITE_OK)
+        try #require(sqlite3_exec(opened, script, nil, nil, nil) == SQLITE_OK)
     }
 }

@@ -74,8 +74,8 @@ import Testing
     }
 
     @Test func `a database of another program is refused and left as it is`() async throws {
-        try await refuses("another program") { path in try foreignDatabase(at: path, id: 7) }
-        try await refuses("another program") { path in try foreignDatabase(at: path, id: 0) }
+        try await refuses("another program") { try ForeignFile.make(at: $0, "PRAGMA application_id = 7") }
+        try await refuses("another program") { try ForeignFile.make(at: $0, "CREATE TABLE notes (id INTEGER)") }
     }
 
     @Test func `a folder that is missing is named`() async throws {
@@ -126,10 +126,5 @@ import Testing
         }
         let after = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect(before == after)
-    }
-
-    private func foreignDatabase(at path: String, id: Int) throws {
-        let queue = try SQLiteFile.foreign(at: path)
-        try queue("CREATE TABLE notes (id INTEGER); PRAGMA application_id = \(id)")
     }
 }
