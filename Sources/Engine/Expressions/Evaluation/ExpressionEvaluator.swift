@@ -44,7 +44,8 @@ package struct ExpressionEvaluator {
         case .money(let units, let currency): return currency == context.currency ? .integer(units) : .null
         case .now: return .integer(context.now.milliseconds)
         case .today:
-            return CalendarArithmetic.bounded(day: ZoneOffsets.of(context.zone).day(of: context.now.milliseconds)).map(SQLValue.integer) ?? .null
+            return CalendarArithmetic.bounded(day: ZoneOffsets.of(context.zone).day(of: context.now.milliseconds)).map(SQLValue.integer)
+                ?? .null
         case .me: return context.meID.map(SQLValue.id) ?? .null
         case .path(let path): return try value(at: path, scopes, currency: nil)
         case .amount(let path, let currency): return try value(at: path, scopes, currency: currency)

@@ -4,7 +4,9 @@ import MartletStorage
 /// integers; `NULL` for any argument gives `NULL`, except where a function says otherwise.
 package enum ExpressionFunctions {
     /// What both adapters register before the first query.
-    package static let all: [SQLFunction] = arithmetic + calendar + [extreme("least", ScalarOrder.least), extreme("greatest", ScalarOrder.greatest)]
+    package static let all: [SQLFunction] = arithmetic + calendar + order
+
+    private static let order = [extreme("least", ScalarOrder.least), extreme("greatest", ScalarOrder.greatest)]
 
     private static let arithmetic: [SQLFunction] = [
         function("martlet_add", ["a", "b"], postgres: .exact("a::numeric + b")) { ExactArithmetic.add($0[0], $0[1]) },
@@ -12,7 +14,8 @@ package enum ExpressionFunctions {
         function("martlet_multiply", ["a", "b", "shift"], postgres: .quotient("a::numeric * b", by: "10::numeric ^ shift::numeric")) {
             ExactArithmetic.multiply($0[0], $0[1], shift: Int(clamping: $0[2]))
         },
-        function("martlet_divide", ["a", "b", "shift"], postgres: .quotient("a::numeric * 10::numeric ^ shift::numeric", by: "b::numeric")) {
+        function("martlet_divide", ["a", "b", "shift"], postgres: .quotient("a::numeric * 10::numeric ^ shift::numeric", by: "b::numeric"))
+        {
             ExactArithmetic.divide($0[0], $0[1], shift: Int(clamping: $0[2]))
         },
         function(

@@ -135,8 +135,8 @@ struct ExpressionReader {
             index += 1
         } while accept(".")
         guard names.count <= ExpressionLimits.pathLength else {
-            throw ExpressionProblem.tooLarge(
-                at: names[0].position, zh: "路径最多 \(ExpressionLimits.pathLength) 级。", en: "A path has at most \(ExpressionLimits.pathLength) names.")
+            let limit = ExpressionLimits.pathLength
+            throw ExpressionProblem.tooLarge(at: names[0].position, zh: "路径最多 \(limit) 级。", en: "A path has at most \(limit) names.")
         }
         return names
     }

@@ -10,8 +10,8 @@ struct ExpressionSource {
     /// - Throws: `expression_too_large`.
     init(_ text: String) throws {
         guard text.utf8.count <= ExpressionLimits.length * 4, text.count <= ExpressionLimits.length else {
-            throw ExpressionProblem.tooLarge(
-                at: 0, zh: "表达式超过 \(ExpressionLimits.length) 个字符。", en: "The expression is longer than \(ExpressionLimits.length) characters.")
+            let limit = ExpressionLimits.length
+            throw ExpressionProblem.tooLarge(at: 0, zh: "表达式超过 \(limit) 个字符。", en: "The expression is longer than \(limit) characters.")
         }
         scalars = Array(text.unicodeScalars)
         positions = text.enumerated().flatMap { position, character in character.unicodeScalars.map { _ in position } } + [text.count]

@@ -74,9 +74,13 @@ extension SQLCompiler {
     }
 
     /// The text and the part in folded form; only a field's own column and constants have one.
-    mutating func textTest(_ test: ExpressionNode.TextTest, _ text: ExpressionNode, _ part: ExpressionNode, _ scopes: [String]) -> SQL {
+    mutating func textTest(
+        _ test: ExpressionNode.TextTest, _ text: ExpressionNode, _ part: ExpressionNode, _ scopes: [String]
+    ) -> SQL {
         let folded = self.folded(part, scopes)
-        guard case .path(let path) = text.kind, constant(text) == nil else { return SQLCompiler.match(dialect, test, self.folded(text, scopes), folded) }
+        guard case .path(let path) = text.kind, constant(text) == nil else {
+            return SQLCompiler.match(dialect, test, self.folded(text, scopes), folded)
+        }
         guard constant(part) != nil else { return SQLCompiler.match(dialect, test, self.folded(text, scopes), folded) }
         let dialect = dialect
         return self.test(path, .folded, scopes) { SQLCompiler.match(dialect, test, $0, folded) }
@@ -88,8 +92,10 @@ extension SQLCompiler {
         case .contains: return "\(sql: find)(\(sql: text), \(sql: part)) > 0"
         case .startsWith: return "\(sql: find)(\(sql: text), \(sql: part)) = 1"
         case .endsWith where dialect == .postgres: return "right(\(sql: text), length(\(sql: part))) = \(sql: part)"
-        // substr(x, -0) would be the whole text.
-        case .endsWith: return "substr(\(sql: text), length(\(sql: text)) - length(\(sql: part)) + 1) = \(sql: part) AND length(\(sql: text)) >= length(\(sql: part))"
+        case .endsWith:
+            // Counted from the front, because substr(x, -0) would be the whole text.
+            let rest: SQL = "length(\(sql: text)) - length(\(sql: part))"
+            return "substr(\(sql: text), \(sql: rest) + 1) = \(sql: part) AND \(sql: rest) >= 0"
         }
     }
 

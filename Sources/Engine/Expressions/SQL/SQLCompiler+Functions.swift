@@ -9,7 +9,8 @@ extension SQLCompiler {
         case .least: return extreme("least", a)
         case .greatest: return extreme("greatest", a)
         case .concatenate: return "(\(joined: a.map { "COALESCE(\(sql: $0), '')" }, by: " || "))"
-        case .length: return "length(\(joined: a))"
+        // PostgreSQL counts in 32 bits, and a shift by 32 would then do nothing.
+        case .length: return "CAST(length(\(joined: a)) AS bigint)"
         case .multiply(let shift): return "martlet_multiply(\(joined: a), \(sql: number(shift)))"
         case .divide(let shift): return "martlet_divide(\(joined: a), \(sql: number(shift)))"
         case .rescale(let places): return "martlet_rescale(\(joined: a), \(sql: number(places)))"
@@ -59,9 +60,10 @@ extension SQLCompiler {
         let guess = alias()
         let zone = alias()
         let time: SQL = "\(name: zone).from_ms"
-        let rows: SQL = "(SELECT \(sql: n) AS n, \(sql: n) - \(sql: guessShift) AS g \(sql: guessFrom)) AS \(name: guess), zone_offsets AS \(name: zone)"
-        return
-            "(SELECT \(name: guess).n - \(name: zone).offset_ms FROM \(sql: rows) WHERE \(sql: time) <= \(name: guess).g ORDER BY \(sql: time) DESC LIMIT 1)"
+        let guessed: SQL = "(SELECT \(sql: n) AS n, \(sql: n) - \(sql: guessShift) AS g \(sql: guessFrom)) AS \(name: guess)"
+        let rows: SQL = "\(sql: guessed), zone_offsets AS \(name: zone)"
+        let last: SQL = "WHERE \(sql: time) <= \(name: guess).g ORDER BY \(sql: time) DESC LIMIT 1"
+        return "(SELECT \(name: guess).n - \(name: zone).offset_ms FROM \(sql: rows) \(sql: last))"
     }
 
     // MARK: The working calendar
@@ -78,7 +80,8 @@ extension SQLCompiler {
         let start: SQL = "\(name: from).ordinal + CASE WHEN n < 0 AND NOT \(name: from).working THEN 1 ELSE 0 END"
         let target: SQL = "\(name: to).working AND \(name: to).ordinal = martlet_add(\(sql: start), n)"
         let found: SQL = "(SELECT \(name: to).day FROM workdays AS \(name: to) WHERE \(sql: target))"
-        let rows: SQL = "(SELECT \(sql: day) AS d, \(sql: count) AS n) AS \(name: given) JOIN workdays AS \(name: from) ON \(name: from).day = d"
+        let values: SQL = "(SELECT \(sql: day) AS d, \(sql: count) AS n) AS \(name: given)"
+        let rows: SQL = "\(sql: values) JOIN workdays AS \(name: from) ON \(name: from).day = d"
         return "(SELECT CASE WHEN n = 0 THEN d ELSE \(sql: found) END FROM \(sql: rows) WHERE n IS NOT NULL)"
     }
 

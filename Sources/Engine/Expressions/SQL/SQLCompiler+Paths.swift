@@ -17,10 +17,11 @@ extension SQLCompiler {
     /// A condition on the operand that is true only where `leaf` is, in the form that lets an index drive it: through
     /// references `ref IN (SELECT id … WHERE leaf)` instead of a subquery per row. For leaves that are not true of `NULL`.
     mutating func test(_ operand: ExpressionNode, _ scopes: [String], _ leaf: (SQL) -> SQL) -> SQL {
+        guard !operand.isConstant else { return leaf(value(operand, scopes)) }
         switch operand.kind {
-        case .path(let path): test(path, .stored, scopes, leaf)
-        case .amount(let path, let currency): test(path, .amount(currency), scopes, leaf)
-        default: leaf(value(operand, scopes))
+        case .path(let path): return test(path, .stored, scopes, leaf)
+        case .amount(let path, let currency): return test(path, .amount(currency), scopes, leaf)
+        default: return leaf(value(operand, scopes))
         }
     }
 

@@ -52,16 +52,16 @@ extension SQLCompiler {
     ) -> SQL {
         let (from, inner) = rows(records, scopes)
         guard let operand else { return "(SELECT COUNT(*) \(sql: from))" }
-        let taken = value(operand, inner)
-        let text: SQL = operand.type == .text && dialect == .postgres ? " COLLATE \"C\"" : ""
+        // A derived table, because an aggregate over outer columns alone would belong to the query outside.
+        let values: SQL = "FROM (SELECT \(sql: value(operand, inner)) AS v \(sql: from)) AS \(name: alias())"
+        let v: SQL = operand.type == .text && dialect == .postgres ? "v COLLATE \"C\"" : "v"
         switch aggregate {
-        case .count: return "(SELECT COUNT(\(sql: taken)) \(sql: from))"
-        case .min: return "(SELECT MIN(\(sql: taken)\(sql: text)) \(sql: from))"
-        case .max: return "(SELECT MAX(\(sql: taken)\(sql: text)) \(sql: from))"
-        case .sum: return "(SELECT \(sql: sum) FROM (SELECT \(sql: taken) AS v \(sql: from)) AS \(name: alias()))"
+        case .count: return "(SELECT COUNT(v) \(sql: values))"
+        case .min: return "(SELECT MIN(\(sql: v)) \(sql: values))"
+        case .max: return "(SELECT MAX(\(sql: v)) \(sql: values))"
+        case .sum: return "(SELECT \(sql: sum) \(sql: values))"
         case .average(let shift):
-            let mean: SQL = "CASE WHEN COUNT(v) > 0 THEN martlet_divide(\(sql: sum), COUNT(v), \(sql: number(shift))) END"
-            return "(SELECT \(sql: mean) FROM (SELECT \(sql: taken) AS v \(sql: from)) AS \(name: alias()))"
+            return "(SELECT CASE WHEN COUNT(v) > 0 THEN martlet_divide(\(sql: sum), COUNT(v), \(sql: number(shift))) END \(sql: values))"
         }
     }
 

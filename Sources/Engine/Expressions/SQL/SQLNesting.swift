@@ -3,7 +3,7 @@ import MartletStorage
 
 /// SQLite's parser keeps at most 100 entries on its stack (SQLite, "The Lemon LALR(1) Parser Generator",
 /// `YYSTACKDEPTH`; it grows on demand only from 3.46 on) and fails with an obscure message beyond. Text that comes near is
-/// refused on both databases, so that an expression saved on one also runs on the other.
+/// refused on both databases, so that what is saved on one also runs on the other.
 enum SQLNesting {
     /// Of the 100, the rest is for the query around.
     private static let limit = 80
@@ -88,8 +88,10 @@ enum SQLNesting {
             previous = token
         }
 
+        private static let functions: Set<Substring> = ["COALESCE", "SUM", "COUNT", "MIN", "MAX", "CAST"]
+
         private mutating func open() {
-            let isCall = previous.utf8.first.map { $0 >= 97 } == true || ["COALESCE", "SUM", "COUNT", "MIN", "MAX", "CAST"].contains(previous)
+            let isCall = previous.utf8.first.map { $0 >= 97 } == true || Counter.functions.contains(previous)
             var frame = Frame(opening: isCall ? 3 : previous == "EXISTS" || previous == "IN" ? 3 : 1)
             frame.isCall = isCall
             frames.append(frame)

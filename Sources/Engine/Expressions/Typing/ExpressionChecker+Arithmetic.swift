@@ -38,7 +38,7 @@ extension ExpressionChecker {
             return ExpressionNode(.call(.multiply(shift: scale), [left, right]), .duration)
         }
         guard let a = left.type.scale, let b = right.type.scale, left.type != .money || right.type != .money else {
-            throw ExpressionProblem.unexpectedType(at: position, expected: ["number"], found: left.type.scale == nil ? left.type : right.type)
+            throw notNumbers(left, right, at: position)
         }
         let type = left.type == .money || right.type == .money ? .money : number(scale: min(a + b, FixedDecimal.maximumScale))
         return ExpressionNode(.call(.multiply(shift: a + b - (type.scale ?? 0)), [left, right]), type)
@@ -54,7 +54,7 @@ extension ExpressionChecker {
             return ExpressionNode(.call(.divide(shift: scale), [left, right]), .duration)
         }
         guard let a = left.type.scale, let b = right.type.scale, left.type == .money || right.type != .money else {
-            throw ExpressionProblem.unexpectedType(at: position, expected: ["number"], found: left.type.scale == nil ? left.type : right.type)
+            throw notNumbers(left, right, at: position)
         }
         let isMoney = left.type == .money && right.type != .money
         let type: ExpressionType = isMoney ? .money : .decimal(scale: max(a, b, 6))
@@ -62,6 +62,7 @@ extension ExpressionChecker {
     }
 
     func negative(_ node: ExpressionNode, at position: Int) throws -> ExpressionNode {
+        let node = numberIfNull(node)
         guard node.type.scale != nil || node.type == .duration else {
             throw ExpressionProblem.unexpectedType(at: position, expected: ["number", "duration"], found: node.type)
         }
@@ -80,6 +81,10 @@ extension ExpressionChecker {
         return ExpressionNode(.call(.concatenate, texts), .text)
     }
 
+    private func notNumbers(_ left: ExpressionNode, _ right: ExpressionNode, at position: Int) -> Problem {
+        ExpressionProblem.unexpectedType(at: position, expected: ["number"], found: left.type.scale == nil ? left.type : right.type)
+    }
+
     private func number(scale: Int) -> ExpressionType { scale == 0 ? .integer : .decimal(scale: scale) }
 
     /// `null` beside a value takes its type, or that of a duration beside a day or time.
@@ -94,6 +99,8 @@ extension ExpressionChecker {
         }
         return (left.isNullLiteral ? typed(right.type) : left, right.isNullLiteral ? typed(left.isNullLiteral ? .null : left.type) : right)
     }
+
+    func numberIfNull(_ node: ExpressionNode) -> ExpressionNode { node.isNullLiteral ? .constant(.null, .integer) : node }
 
     private func partners(of type: ExpressionType) -> [String] {
         switch type {

@@ -26,6 +26,9 @@ extension ExpressionChecker {
         }
     }
 
+    /// Types with an order.
+    static let ordered = ["number", "text", "date", "instant", "duration"]
+
     private func order(
         _ comparison: ExpressionNode.Comparison, _ left: ExpressionNode, _ right: ExpressionNode, at position: Int
     ) throws -> ExpressionNode {
@@ -37,7 +40,7 @@ extension ExpressionChecker {
         let (first, second) = try comparable(left, right, at: position)
         switch first.type {
         case .boolean, .reference:
-            throw ExpressionProblem.unexpectedType(at: position, expected: ["number", "text", "date", "instant", "duration"], found: first.type)
+            throw ExpressionProblem.unexpectedType(at: position, expected: ExpressionChecker.ordered, found: first.type)
         default: return ExpressionNode(.compare(comparison, first, second), .boolean)
         }
     }

@@ -56,7 +56,8 @@ extension ExpressionChecker {
     private func within(_ arguments: Arguments) throws -> ExpressionNode {
         try arguments.count(2...2)
         let inner = try arguments.node(0)
-        guard case .reference(let name) = inner.type, let object = schema.expressionObject(name), let parent = object.treeField.flatMap(object.field)
+        guard case .reference(let name) = inner.type, let object = schema.expressionObject(name),
+            let parent = object.treeField.flatMap(object.field)
         else { throw arguments.unexpected(0, ["reference to a tree"], inner.type) }
         let outer = try arguments.node(1, as: inner.type)
         let tree = ExpressionNode.Tree(object: name, table: object.table, parentField: parent.name, parentColumn: parent.column)

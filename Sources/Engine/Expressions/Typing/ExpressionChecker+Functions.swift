@@ -49,11 +49,12 @@ extension ExpressionChecker {
             try arguments.count(3...3)
             let test = try condition(syntax[0])
             let (branches, type) = try unified([1, 2].map { (try arguments.node($0), syntax[$0].position) })
+            if type == .null { return branches[0] }
             return ExpressionNode(.choose(test, then: branches[0], else: branches[1]), type)
         case "coalesce":
             try arguments.count(1...20)
             let (nodes, type) = try unified(syntax.indices.map { (try arguments.node($0), syntax[$0].position) })
-            return ExpressionNode(.coalesce(nodes), type)
+            return type == .null ? nodes[0] : ExpressionNode(.coalesce(nodes), type)
         case "isEmpty":
             try arguments.count(1...1)
             return isEmpty(try arguments.node(0))
@@ -76,7 +77,8 @@ extension ExpressionChecker {
         try arguments.count(2...20)
         let (nodes, type) = try unified(arguments.syntax.indices.map { (try arguments.node($0), arguments.syntax[$0].position) })
         switch type {
-        case .boolean, .reference: throw arguments.unexpected(0, ["number", "text", "date", "instant", "duration"], type)
+        case .null: return nodes[0]
+        case .boolean, .reference: throw arguments.unexpected(0, ExpressionChecker.ordered, type)
         default: return ExpressionNode(.call(arguments.name == "min" ? .least : .greatest, nodes), type)
         }
     }
@@ -90,7 +92,7 @@ extension ExpressionChecker {
 
     private func rounding(_ arguments: Arguments) throws -> ExpressionNode {
         try arguments.count(1...(arguments.name == "abs" ? 1 : 2))
-        let node = try arguments.node(0)
+        let node = numberIfNull(try arguments.node(0))
         guard let scale = node.type.scale ?? (node.type == .duration && arguments.name == "abs" ? 0 : nil) else {
             throw arguments.unexpected(0, ["number"], node.type)
         }

@@ -55,7 +55,7 @@ extension ExpressionChecker {
         }
     }
 
-    /// `contacts`, `account.contacts`, `this.contacts`: a path to a record and one of its relations.
+    /// `members`, `team.members`, `this.members`: a path to a record and one of its relations.
     private func relation(
         _ names: [ExpressionSyntax.Name]
     ) throws -> (base: RecordPath, relation: ExpressionRelation, link: ExpressionField, related: ExpressionObject)? {
