@@ -37,7 +37,7 @@ let engine: [Target.Dependency] = [
     "MartletKernel", "MartletStorage", "MartletExpressions", "MartletMetadata", "MartletAccess", "MartletRecords",
 ]
 let features: [Target.Dependency] = ["MartletWorkspace", "MartletCustomers"]
-let adapters: [Target.Dependency] = ["MartletStorageSQLite", "MartletStoragePostgres"]
+let adapters: [Target.Dependency] = ["MartletPhoneNumbers", "MartletStorageSQLite", "MartletStoragePostgres"]
 
 let package = Package(
     name: "martlet",
@@ -78,6 +78,11 @@ let package = Package(
         // Adapters: the only place drivers are imported.
         .systemLibrary(name: "CLibPQ", path: "Sources/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "CPhoneNumbers", path: "Sources/CPhoneNumbers",
+            linkerSettings: [.linkedLibrary("phonenumber")]),
+        part(
+            "PhoneNumbers", in: "Adapters/PhoneNumbers", uses: ["MartletKernel", "MartletMetadata", "CPhoneNumbers"]),
         part("StorageSQLite", in: "Adapters/StorageSQLite", uses: ["MartletKernel", "MartletStorage", grdb]),
         part("StoragePostgres", in: "Adapters/StoragePostgres", uses: ["MartletKernel", "MartletStorage", "CLibPQ"]),
 
@@ -106,14 +111,17 @@ let package = Package(
             "StorageTests", in: "Engine/StorageTests",
             uses: engine + adapters + ["MartletTestSupport", "martlet-crash-writer", grdbSQLite]),
         tests("ExpressionsTests", in: "Engine/ExpressionsTests", uses: engine + adapters + ["MartletTestSupport"]),
-        tests("MetadataTests", in: "Engine/MetadataTests", uses: engine + ["MartletTestSupport"]),
+        tests(
+            "MetadataTests", in: "Engine/MetadataTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests("AccessTests", in: "Engine/AccessTests", uses: engine + ["MartletTestSupport"]),
         tests("RecordsTests", in: "Engine/RecordsTests", uses: engine + features + ["MartletTestSupport"]),
         tests("StatisticsTests", in: "Engine/StatisticsTests", uses: ["MartletKernel", "MartletStatistics"]),
         tests(
+            "PhoneNumbersTests", in: "Adapters/PhoneNumbersTests", uses: ["MartletMetadata", "MartletPhoneNumbers"]),
+        tests(
             "WorkspaceTests", in: "Features/WorkspaceTests", uses: engine + features + ["MartletTestSupport"]),
         tests(
-            "CustomersTests", in: "Features/CustomersTests", uses: engine + features + ["MartletTestSupport"]),
+            "CustomersTests", in: "Features/CustomersTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests(
             "EndToEnd", in: "EndToEnd",
             uses: engine + features + adapters + ["MartletHTTP", "MartletTestSupport", hummingbird, hummingbirdTesting]),

@@ -28,7 +28,7 @@ package struct LibPhoneNumber: PhoneNumbers {
         }
         guard found == 1 else { return nil }
         let e164 = string(from: &result.e164)
-        guard PhoneSpelling.isWholeIfChineseMobile(e164) else { return nil }
+        guard PhoneSpelling.isWholeIfChinese(e164) else { return nil }
         let dialled = string(from: &result.extension)
         return PhoneNumber(e164: e164, extension: dialled.isEmpty ? nil : dialled)
     }

@@ -17,18 +17,22 @@ enum PhoneSpelling {
             && (51...57).contains(Array(digits)[1])
     }
 
-    /// Area codes are written without their zero in E.164, Beijing's begins with 1 too, and a mobile number short of a digit would
-    /// pass for a landline: 1 followed by 3 to 9 is a mobile number, or none.
-    static func isWholeIfChineseMobile(_ e164: String) -> Bool {
-        guard e164.hasPrefix("+861"), let next = e164.dropFirst(4).first, ("3"..."9").contains(next) else { return true }
-        return e164.utf8.count == 14
+    /// Whether a Chinese number in E.164 is all there, which its length alone does not say: a local number without its area code
+    /// has the length of a service number, and a mobile number short of a digit that of a landline. 1 followed by 3 to 9 is a mobile
+    /// number, eleven digits; with the area code, which has no zero here, nothing else is shorter than ten. Other countries pass.
+    static func isWholeIfChinese(_ e164: String) -> Bool {
+        guard e164.hasPrefix("+86") else { return true }
+        let national = Array(e164.utf8.dropFirst(3))
+        let isMobile = national.count >= 2 && national[0] == 49 && (51...57).contains(national[1])
+        return isMobile ? national.count == 11 : national.count >= 10
     }
 
     /// 转801, 分机 801, ext. 801, x0339, #801 at the end.
     static func withoutExtension(_ text: String) -> (number: String, dialled: String?) {
-        let digits = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+        let bare = text.withoutEnd(of: ")")
+        let digits = String(bare.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
         guard (1...10).contains(digits.count) else { return (text, nil) }
-        let before = text.dropLast(digits.count).withoutEnd(of: ".:,-=)")
+        let before = bare.dropLast(digits.count).withoutEnd(of: ".:,-=)")
         guard let mark = marks.first(where: { before.hasSuffix($0) }) else { return (text, nil) }
         let number = before.dropLast(mark.count).withoutEnd(of: ",;.(-")
         return number.count { $0.isNumber } >= 3 ? (number, digits) : (text, nil)

@@ -90,6 +90,6 @@ package enum StandardRoles {
 
     private static let commonViews: JSON = [
         .members(["object": "savedView", "operations": ["read"], "when": "scope = \"all\""]),
-        .members(["object": "savedView", "operations": ["read"], "when": "scope = \"team\" and any(team.members, id = me.id)"]),
+        .members(["object": "savedView", "operations": ["read"], "when": "scope = \"team\" and contains(team.members, me)"]),
     ]
 }
