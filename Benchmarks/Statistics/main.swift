@@ -7,6 +7,10 @@ import Foundation
 let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
     ("Value and repurchase", valueFigures),
     ("RFM", rfmFigures),
+    ("Survival", survivalFigures),
+    ("Forecasting: M3", m3Figures),
+    ("Forecasting: six textbook series", textbookFigures),
+    ("Forecasting: car parts", carPartFigures),
 ]
 
 let wanted = CommandLine.arguments.dropFirst().map { $0.lowercased() }
