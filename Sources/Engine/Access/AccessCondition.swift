@@ -1,6 +1,7 @@
 import MartletExpressions
 import MartletKernel
 import MartletMetadata
+import Synchronization
 
 /// Which records of an object a caller may do something to, as one expression, and the rules it was made of.
 package struct AccessCondition: Sendable {

@@ -63,7 +63,7 @@ package final class Transaction {
 /// What every entry of one operation has in common.
 package struct OperationStamp: Sendable, Hashable {
     package let id: RecordID
-    /// `record.create`, `lead.assign`: what was asked for.
+    /// `record.create`, `operation.undo`: what was asked for.
     package let name: String
     package let actor: RecordID?
     package let channel: Actor.Channel

@@ -26,7 +26,8 @@ package struct MoneyField: FieldType {
         if let unknown = members.first(where: { !MoneyField.members.contains($0.name) }) {
             throw FieldRefusal("unknown_member", zh: "金额没有成员“\(unknown.name)”。", en: "Money has no member \"\(unknown.name)\".")
         }
-        guard let code = json["currency"] ?? .string(context.currency.code), let currency = code.string.flatMap(Currency.init) else {
+        let code = json["currency"] ?? .string(context.currency.code)
+        guard let currency = code.string.flatMap(Currency.init) else {
             throw FieldRefusal("currency", zh: "币种应为三位大写字母代码（ISO 4217）。", en: "The currency must be a code of three capital letters (ISO 4217).")
         }
         return try money(json["amount"] ?? .null, currency: currency, in: context)

@@ -122,7 +122,7 @@ final class ChangeLogWriter {
 }
 
 extension Transaction {
-    /// Appends a named event about a record: `lead.assigned`, `field.revealed`.
+    /// Appends a named event about a record: `field.revealed`, `session.started`.
     package func announce(_ name: String, on record: Record, _ payload: JSON = .object([])) throws {
         try log.append(.event(name, on: record, payload: payload))
     }

@@ -1,6 +1,8 @@
 import MartletAccess
+import MartletExpressions
 import MartletKernel
 import MartletMetadata
+import MartletStorage
 
 extension Transaction {
     /// Makes a record through the whole pipeline: authorize → sanitize → default → compute → validate → check links → check

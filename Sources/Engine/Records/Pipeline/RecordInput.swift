@@ -1,3 +1,4 @@
+import MartletExpressions
 import MartletKernel
 import MartletMetadata
 
@@ -14,7 +15,7 @@ package struct RecordInput: Sendable {
     }
 
     package var entries: [(name: String, entry: Entry)]
-    /// `contactPoints: [{…}]`: records that refer to this one and are part of it.
+    /// `memberships: [{…}]`: records that refer to this one and are part of it.
     package var parts: [(relation: String, inputs: [RecordInput])]
 
     package init(_ entries: [(name: String, entry: Entry)] = [], parts: [(relation: String, inputs: [RecordInput])] = []) {

@@ -17,32 +17,37 @@ struct VersionMerge {
                 details: ["version": .integer(current.version)])
         }
         let since = try RecordHistory(tx: tx, object: object).fieldsChanged(of: current.id, after: base)
-        var overlaps = [(field: FieldDefinition, base: Value, theirs: Value, yours: Value)]()
+        var overlaps = [Overlap]()
         for (position, yours) in values {
             let field = object.fields[position]
             guard let before = since[field.name] else { continue }
             let theirs = current.values[position]
-            if theirs != yours { overlaps.append((field, before, theirs, yours)) }
+            if theirs != yours { overlaps.append(Overlap(field: field, base: before, theirs: theirs, yours: yours)) }
         }
         guard overlaps.isEmpty else { throw conflict(overlaps.sorted { $0.field.name < $1.field.name }, current: current) }
     }
 
-    private func conflict(_ overlaps: [(field: FieldDefinition, base: Value, theirs: Value, yours: Value)], current: Record) -> Problem {
+    /// A field both sides changed. He may write a field only where he may see it (`InputReading`), so theirs is his to see.
+    private struct Overlap {
+        let field: FieldDefinition
+        let base: Value
+        let theirs: Value
+        let yours: Value
+    }
+
+    private func conflict(_ overlaps: [Overlap], current: Record) -> Problem {
         let zh = "其他人已修改：" + overlaps.map(\.field.labels.zh).joined(separator: "、")
         let en = "Changed by somebody else meanwhile: " + overlaps.map { $0.field.labels.en.lowercased() }.joined(separator: ", ")
-        func side(_ value: (FieldDefinition, Value, Value, Value) -> Value) -> JSON {
-            .object(overlaps.map { JSON.Member($0.field.name, visible(value(($0.field, $0.base, $0.theirs, $0.yours)).self, of: $0.field)) })
+        func side(_ pick: (Overlap) -> Value) -> JSON {
+            .object(overlaps.map { JSON.Member($0.field.name, $0.field.type.json(of: pick($0))) })
         }
         return Problem(
             .conflict, "version_conflict", zh: zh, en: en,
             errors: overlaps.map { .init(field: $0.field.name, code: "changed_meanwhile", message: LocalisedText(zh: "其他人已修改此字段。", en: "Somebody else changed this field.")) },
             details: [
-                "version": .integer(current.version), "base": side { $0.1 }, "theirs": side { $0.2 }, "yours": side { $0.3 },
+                "version": .integer(current.version), "base": side(\.base), "theirs": side(\.theirs), "yours": side(\.yours),
             ])
     }
-
-    /// He may write a field only where he may see it (`InputReading`), so the other side's value is his to see.
-    private func visible(_ value: Value, of field: FieldDefinition) -> JSON { field.type.json(of: value) }
 }
 
 extension FieldType {

@@ -8,7 +8,7 @@ package struct RecordQuery: Sendable {
     package var filter: String?
     /// Field paths to answer; empty for every field in clear order.
     package var fields: [String]
-    /// `name`, `-amount`, `account.name`.
+    /// `name`, `-createdAt`, `department.name`.
     package var sort: [String]
     package var limit: Int
     /// From the answer before.

@@ -1,3 +1,4 @@
+import MartletAccess
 import MartletExpressions
 import MartletKernel
 import MartletMetadata

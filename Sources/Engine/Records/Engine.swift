@@ -1,0 +1,142 @@
+import MartletAccess
+import MartletKernel
+import MartletMetadata
+import MartletStorage
+import Synchronization
+
+/// The workspace at run time: the database, the objects and actions, and the one way to read or write through them. Edges hold
+/// one and translate their protocol into its two calls.
+package final class Engine: Sendable {
+    package let database: any Database
+    package let clock: any WallClock
+    package let random: any RandomSource
+    package let actions: ActionCatalogue
+    package let features: [Feature]
+    private let model: Mutex<Model>
+    private let settings: Mutex<Environment>
+    private let callers = CallerCache()
+    let running = RunningKeys()
+
+    /// Definitions with what is derived from them.
+    private struct Model {
+        let schema: Schema
+        let formulas: FormulaGraph
+    }
+
+    /// - Throws: `Problem` when the features' definitions do not fit together.
+    package init(
+        database: any Database, features: [Feature], environment: Environment, clock: any WallClock, random: any RandomSource
+    ) throws {
+        self.database = database
+        self.clock = clock
+        self.random = random
+        self.features = features
+        let schema = try Schema(AccessObjects.all + features.flatMap(\.objects))
+        model = Mutex(Model(schema: schema, formulas: try FormulaGraph(schema)))
+        settings = Mutex(environment)
+        actions = ActionCatalogue(RecordActions.all + features.flatMap(\.actions))
+    }
+
+    package var schema: Schema { model.withLock { $0.schema } }
+    package var environment: Environment { settings.withLock { $0 } }
+    package func use(_ environment: Environment) { settings.withLock { $0 = environment } }
+
+    /// Reads on a snapshot as that actor.
+    package func read<Result: Sendable>(
+        as actor: Actor, limit: Duration = .seconds(10), _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await translatingStorage {
+            try await self.database.read(limit: limit) { connection in
+                try body(try self.transaction(on: connection, actor: actor, name: "read", undoes: nil))
+            }
+        }
+    }
+
+    /// Writes as that actor in one transaction, durable when this returns.
+    /// - Parameter name: what was asked for, as the log will show it.
+    /// - Parameter dryRun: everything is done and then undone; the result says what would have been.
+    /// - Parameter alone: a transaction of its own, for work of many rows.
+    package func write<Result: Sendable>(
+        as actor: Actor, name: String, dryRun: Bool = false, alone: Bool = false, undoes: RecordID? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Written<Result> {
+        let work: @Sendable (any Connection) throws -> Written<Result> = { connection in
+            let tx = try self.transaction(on: connection, actor: actor, name: name, undoes: undoes)
+            let result = try body(tx)
+            try FormulaUpkeep(tx: tx).run()
+            let written = Written(result: result, operation: tx.hasChanges ? tx.operation.id : nil, duplicates: tx.duplicates)
+            if dryRun { throw RolledBack(written: written) }
+            return written
+        }
+        do {
+            let written = try await translatingStorage {
+                alone ? try await self.database.writeAlone(work) : try await self.database.write(work)
+            }
+            if written.operation != nil { callers.forget() }
+            return written
+        } catch let rolledBack as RolledBack<Result> {
+            return rolledBack.written
+        }
+    }
+
+    private func transaction(on connection: any Connection, actor: Actor, name: String, undoes: RecordID?) throws -> Transaction {
+        let model = model.withLock { $0 }
+        let now = clock.now()
+        let caller = try callers.caller(for: actor, at: now) {
+            try CallerLoader(connection, schema: model.schema).load(actor)
+        }
+        let stamp = OperationStamp(
+            id: RecordID.make(at: now, random: random), name: name, actor: actor.user, channel: actor.channel, undoes: undoes)
+        return Transaction(
+            connection: connection, schema: model.schema, caller: caller, environment: environment, now: now, random: random,
+            operation: stamp, formulas: model.formulas)
+    }
+
+    /// Everyone's rights are loaded anew; called when something outside the pipeline changed them.
+    package func forgetCallers() { callers.forget() }
+}
+
+/// What a write gave.
+package struct Written<Result: Sendable>: Sendable {
+    package let result: Result
+    /// `nil` when nothing changed.
+    package let operation: RecordID?
+    /// Masked records that what was written probably repeats.
+    package let duplicates: [DuplicateMatch]
+}
+
+/// Thrown at the end of a dry run, so that the database forgets what was done.
+private struct RolledBack<Result: Sendable>: Error {
+    let written: Written<Result>
+}
+
+/// Turns what a database refuses into what a person can act on.
+func translatingStorage<Result>(_ body: () async throws -> Result) async throws -> Result {
+    do {
+        return try await body()
+    } catch let error as StorageError {
+        throw error.problem
+    }
+}
+
+/// Callers for a second at most, so that a deactivated user is out within one, and until the next write in this process.
+private final class CallerCache: Sendable {
+    private static let lifetime: Int64 = 1000
+    private struct Entry {
+        let caller: Caller
+        let until: Instant
+    }
+    private let entries = Mutex<[Actor: Entry]>([:])
+
+    func caller(for actor: Actor, at now: Instant, _ load: () throws -> Caller) throws -> Caller {
+        if let entry = entries.withLock({ $0[actor] }), entry.until > now { return entry.caller }
+        let caller = try load()
+        entries.withLock {
+            if $0.count > 5000 { $0.removeAll() }
+            $0[actor] = Entry(caller: caller, until: now.advanced(byMilliseconds: CallerCache.lifetime))
+        }
+        return caller
+    }
+
+    func forget() { entries.withLock { $0.removeAll() } }
+}
