@@ -14,4 +14,7 @@ enum ColumnOID {
     static let uuid: UInt32 = 2_950
     static let jsonb: UInt32 = 3_802
     static let xid8: UInt32 = 5_069
+
+    /// `text`, `varchar`, `char(n)`, `"char"`, `name`, `json`, `jsonb`, `xml` and literals of no type.
+    static let texts: Set<UInt32> = [25, 1_043, 1_042, 18, 19, 114, jsonb, 142, 705]
 }

@@ -46,13 +46,14 @@ final class CommitCourier: Sendable {
         if isNew { bell?.ring() }
     }
 
-    func close() async {
-        let thread = state.withLock { state in
-            state.isClosed = true
-            return state.thread
-        }
+    func stop() {
+        state.withLock { $0.isClosed = true }
         bell?.ring()
-        await thread?.finished()
+    }
+
+    func close() async {
+        stop()
+        await state.withLock { $0.thread }?.finished()
     }
 
     private func serve(_ bell: Bell) {

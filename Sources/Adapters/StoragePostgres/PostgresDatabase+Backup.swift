@@ -27,21 +27,27 @@ private struct DumpProgram: Sendable {
     let progress: @Sendable (Double) -> Void
 
     func run() throws {
-        let partial = path + ".partial"
-        defer { try? FileManager.default.removeItem(atPath: partial) }
+        let file = try PartialFile(for: path)
+        do {
+            try dump(to: file.path)
+            try file.finish()
+            progress(1)
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    private func dump(to path: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         // Who may log in, and how, is in the environment: arguments are seen by every user of the machine.
-        process.arguments = ["pg_dump", "--format=custom", "--verbose", "--no-password", "--file=" + partial]
+        process.arguments = ["pg_dump", "--format=custom", "--verbose", "--no-password", "--file=" + path]
         process.environment = ProcessInfo.processInfo.environment.merging(address.environment) { _, ours in ours }
         let messages = Pipe()
         process.standardError = messages
         process.standardOutput = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
-        // Customers' data: the file is for the owner of the process only, and `pg_dump` keeps the rights it finds.
-        guard FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw StorageError.connection(detail: "\(partial) cannot be created")
-        }
         try process.run()
         let last = follow(messages.fileHandleForReading)
         process.waitUntilExit()
@@ -49,11 +55,6 @@ private struct DumpProgram: Sendable {
             if last.contains("No space left") { throw StorageError.full }
             throw StorageError.connection(detail: address.redacted("pg_dump: \(last)"))
         }
-        try sync(partial)
-        guard rename(partial, path) == 0 else {
-            throw StorageError.connection(detail: "\(path): \(String(cString: strerror(errno)))")
-        }
-        progress(1)
     }
 
     /// Counts tables as `--verbose` names them, and keeps the last lines in case they are an error.
@@ -71,13 +72,5 @@ private struct DumpProgram: Sendable {
             }
         }
         return text
-    }
-
-    private func sync(_ path: String) throws {
-        let file = open(path, O_RDONLY)
-        defer { close(file) }
-        guard file >= 0, fsync(file) == 0 else {
-            throw StorageError.connection(detail: "\(path): \(String(cString: strerror(errno)))")
-        }
     }
 }

@@ -49,6 +49,12 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Forgotten without `close`: the threads finish what waits and end.
+    deinit {
+        work.close()
+        courier.stop()
+    }
+
     package func read<Result: Sendable>(
         limit: Duration, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {

@@ -2,8 +2,8 @@ internal import CLibPQ
 import MartletKernel
 import MartletStorage
 
-/// One row of an answer in binary form. Types outside of the list below are read as text if they are text, and not at
-/// all otherwise: cast them in the query.
+/// One row of an answer in binary form. Types that are not named here (timestamps, intervals, arrays …) are not read at
+/// all: cast them in the query.
 struct PostgresRow: ResultRow {
     let result: OpaquePointer?
     let row: Int32
@@ -62,13 +62,10 @@ struct PostgresRow: ResultRow {
 
     private func type(_ column: Int) -> UInt32 { PQftype(result, Int32(column)) }
 
+    /// Built-in types have numbers below 16384; the rest are enumerations and the like, whose binary form is their text.
     private func isText(_ column: Int) -> Bool {
-        switch type(column) {
-        case ColumnOID.boolean, ColumnOID.bytes, ColumnOID.int8, ColumnOID.int2, ColumnOID.int4, ColumnOID.oid,
-            ColumnOID.xid, ColumnOID.float4, ColumnOID.float8, ColumnOID.numeric, ColumnOID.uuid, ColumnOID.xid8:
-            false
-        default: true
-        }
+        let type = type(column)
+        return type >= 16_384 || ColumnOID.texts.contains(type)
     }
 
     private func value(_ column: Int) -> UnsafeRawBufferPointer {

@@ -1,3 +1,4 @@
+import Dispatch
 internal import GRDBSQLite
 import MartletStorage
 import Synchronization
@@ -13,13 +14,21 @@ final class CommitWatch: Sendable {
     }
 
     private let file: SQLiteFile
+    /// Asking may wait for a lock of the other process, which no task may do.
+    private let queue = DispatchQueue(label: "sqlite-watch")
     private let state = Mutex(State())
 
     init(_ file: SQLiteFile) { self.file = file }
 
     /// Whether anybody, this process included, has committed since the last time this was asked. Many may ask at once:
     /// within a tenth of a second one question serves all.
-    func hasChanged() -> Bool {
+    func hasChanged() async -> Bool {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.ask()) }
+        }
+    }
+
+    private func ask() -> Bool {
         state.withLock { state in
             guard !state.isClosed, state.version == nil || state.askedAt.duration(to: .now) > .milliseconds(100) else {
                 return false

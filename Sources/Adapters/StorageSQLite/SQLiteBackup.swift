@@ -1,4 +1,3 @@
-import Foundation
 internal import GRDBSQLite
 import MartletStorage
 
@@ -8,26 +7,17 @@ struct SQLiteBackup {
 
     /// The copy holds the state of the moment it began: the source stays inside one read transaction, so writers go
     /// on and never make the copy start again (they only cannot shorten the WAL meanwhile).
-    ///
-    /// It is made under another name and renamed when it is whole and on disk, so that `path` never holds half of one.
     func copy(to path: String, progress: (Double) -> Void) throws {
-        let partial = path + ".partial"
-        try? FileManager.default.removeItem(atPath: partial)
-        guard
-            FileManager.default.createFile(
-                atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw StorageError.connection(detail: "\(partial) cannot be created") }
+        let file = try PartialFile(for: path)
         do {
             try source.transaction("BEGIN") {
                 // The snapshot begins with the first read.
                 _ = try source.integer("SELECT count(*) FROM sqlite_master")
-                try write(to: partial, progress: progress)
+                try write(to: file.path, progress: progress)
             }
-            guard rename(partial, path) == 0 else {
-                throw StorageError.connection(detail: "\(path): \(String(cString: strerror(errno)))")
-            }
+            try file.finish()
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
+            file.discard()
             throw error
         }
     }
@@ -44,12 +34,13 @@ struct SQLiteBackup {
             throw StorageError(from: target)
         }
         var code = SQLITE_OK
-        while code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED {
+        while code == SQLITE_OK {
             // 4 MiB at a time between two reports.
             code = sqlite3_backup_step(backup, 1_024)
             let total = Double(sqlite3_backup_pagecount(backup))
             if total > 0 { progress(1 - Double(sqlite3_backup_remaining(backup)) / total) }
         }
+        // The target's error is the backup's once it is finished.
         sqlite3_backup_finish(backup)
         guard code == SQLITE_DONE else { throw StorageError(from: target) }
     }

@@ -10,7 +10,7 @@ extension SQLiteDatabase {
             let left = ContinuousClock.now.duration(to: end)
             guard left > .zero else { return }
             await commits.wait(past: mark, timeout: min(left, .milliseconds(200)))
-            if commits.count <= mark, watch?.hasChanged() == true { commits.announce() }
+            if commits.count <= mark, await watch?.hasChanged() == true { commits.announce() }
         }
     }
 }

@@ -67,6 +67,12 @@ package final class SQLiteDatabase: MartletStorage.Database {
         self.threads = threads
     }
 
+    /// Forgotten without `close`: the threads finish what waits and end.
+    deinit {
+        reads?.close()
+        writes.close()
+    }
+
     package func read<Result: Sendable>(
         limit: Duration, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {

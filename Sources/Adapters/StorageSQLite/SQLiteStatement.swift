@@ -18,7 +18,7 @@ struct SQLiteStatement {
                 let code = sqlite3_prepare_v3(
                     handle, characters.baseAddress, count, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, &tail)
                 if let tail, let start = characters.baseAddress {
-                    hasMore = characters[(tail - start)...].contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x3B }
+                    hasMore = characters[(tail - start)...].contains { $0 > 0x20 && $0 != 0x3B }
                 }
                 return code
             }
