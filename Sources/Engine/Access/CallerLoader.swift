@@ -24,7 +24,7 @@ package struct CallerLoader {
         let departments = try self.departments(of: id, main: record["department"].id)
         let teams = try connection.all(
             "SELECT owner_id FROM teams_members WHERE value = \(id)") { $0.id(0) }.compactMap(\.self)
-        let roles = try self.roles(of: record)
+        let roles = try self.roles(of: record, only: actor.onlyRole)
         let grantees = [id] + teams + departments + roles.map(\.id)
         return Caller(
             actor: actor, me: values(of: record), departments: departments,
@@ -62,8 +62,9 @@ package struct CallerLoader {
         return try connection.all(sql) { $0.id(0) }.compactMap(\.self)
     }
 
-    private func roles(of user: Record) throws -> [(id: RecordID, grants: RoleGrants)] {
-        let ids = user["roles"].list?.compactMap(\.id) ?? []
+    private func roles(of user: Record, only: RecordID?) throws -> [(id: RecordID, grants: RoleGrants)] {
+        var ids = user["roles"].list?.compactMap(\.id) ?? []
+        if let only { ids = ids.filter { $0 == only } }
         guard !ids.isEmpty else { return [] }
         let roles = try schema.require("role")
         let records = try connection.all(

@@ -60,9 +60,14 @@ package final class Engine: Sendable {
         as actor: Actor, name: String, dryRun: Bool = false, alone: Bool = false, undoes: RecordID? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Written<Result> {
+        guard !actor.isReadOnly else {
+            throw Problem(.forbidden, "key_read_only", zh: "该密钥只能读取。", en: "This key may only read.")
+        }
+        let reactions = features.flatMap(\.reactions)
         let work: @Sendable (any Connection) throws -> Written<Result> = { connection in
             let tx = try self.transaction(on: connection, actor: actor, name: name, undoes: undoes)
             let result = try body(tx)
+            try tx.react(reactions)
             try FormulaUpkeep(tx: tx).run()
             let written = Written(result: result, operation: tx.hasChanges ? tx.operation.id : nil, duplicates: tx.duplicates)
             if dryRun { throw RolledBack(written: written) }

@@ -9,16 +9,18 @@ package struct Feature: Sendable {
     package let labels: LocalisedText
     package let objects: [ObjectDefinition]
     package let actions: [any Action.Type]
+    package let reactions: [any Reaction]
     package let migrations: [Migration]
 
     package init(
         _ name: String, zh: String, en: String, objects: [ObjectDefinition] = [], actions: [any Action.Type] = [],
-        migrations: [Migration] = []
+        reactions: [any Reaction] = [], migrations: [Migration] = []
     ) {
         self.name = name
         labels = LocalisedText(zh: zh, en: en)
         self.objects = objects
         self.actions = actions
+        self.reactions = reactions
         self.migrations = migrations
     }
 }

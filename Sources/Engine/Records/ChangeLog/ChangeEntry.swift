@@ -2,7 +2,6 @@ import Crypto
 import Foundation
 import MartletKernel
 import MartletMetadata
-import MartletStorage
 
 /// One entry of the change log: the fields of a record that changed in one write, or a named event.
 package struct ChangeEntry: Sendable {
@@ -78,52 +77,5 @@ package struct ChangeEntry: Sendable {
             hash.update(data: Array(part.finalize()))
         }
         return Array(hash.finalize())
-    }
-}
-
-/// Appends entries in the transaction that makes the change.
-final class ChangeLogWriter {
-    private let connection: any Connection
-    private let operation: OperationStamp
-    private let now: Instant
-    private let random: any RandomSource
-    private(set) var count = 0
-
-    init(connection: any Connection, operation: OperationStamp, now: Instant, random: any RandomSource) {
-        self.connection = connection
-        self.operation = operation
-        self.now = now
-        self.random = random
-    }
-
-    func append(_ entry: ChangeEntry) throws {
-        if count == 0 { try beginOperation() }
-        count += 1
-        let salt = random.bytes(16)
-        let digest = entry.digest(salt: salt, at: now, operation: operation.id)
-        try connection.execute(
-            """
-            INSERT INTO changes (operation, object, record, version, kind, name, at, actor, channel, payload, salt, digest)
-            VALUES (\(operation.id), \(entry.object), \(entry.record), \(entry.version), \(entry.kind.rawValue), \(entry.name),
-              \(now), \(operation.actor), \(operation.channel.rawValue), \(entry.payload.description), \(salt), \(digest))
-            """)
-    }
-
-    private func beginOperation() throws {
-        try connection.execute(
-            """
-            INSERT INTO operations (id, name, actor, channel, at, undo_of)
-            VALUES (\(operation.id), \(operation.name), \(operation.actor), \(operation.channel.rawValue), \(now), \(operation.undoes))
-            """)
-        if let undone = operation.undoes {
-            try connection.execute("UPDATE operations SET undone_by = \(operation.id) WHERE id = \(undone)")
-        }
-    }
-}
-
-extension Transaction {
-    /// Appends a named event about a record: `field.revealed`, `session.started`.
-    package func announce(_ name: String, on record: Record, _ payload: JSON = .object([])) throws {
-        try log.append(.event(name, on: record, payload: payload))
     }
 }
