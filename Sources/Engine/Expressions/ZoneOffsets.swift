@@ -75,14 +75,14 @@ package struct ZoneOffsets: Sendable {
     }
 
     /// Milliseconds since 1970-01-01T00:00 on the wall clock.
-    func local(_ milliseconds: Int64) -> Int64 { milliseconds + offset(at: milliseconds) }
+    func local(_ milliseconds: Int64) -> Int64 { milliseconds &+ offset(at: milliseconds) }
 
     /// The day on the wall clock; it may lie a day outside the calendar.
     func day(of milliseconds: Int64) -> Int64 { local(milliseconds).floorDivided(by: CalendarArithmetic.dayLength).quotient }
 
     /// The first instant of the day. Where a clock change skips midnight, the offset just after it counts.
     func start(ofDay day: Int64) -> Int64 {
-        let naive = day * CalendarArithmetic.dayLength
-        return naive - offset(at: naive - offset(at: naive))
+        let naive = day &* CalendarArithmetic.dayLength
+        return naive &- offset(at: naive &- offset(at: naive))
     }
 }

@@ -50,12 +50,12 @@ struct ScalarEvaluation {
         switch function {
         case .advanceDate: CalendarArithmetic.adding(days: a[1] / CalendarArithmetic.dayLength, to: a[0])
         case .recedeDate: CalendarArithmetic.adding(days: -(a[1] / CalendarArithmetic.dayLength), to: a[0])
-        case .dateDifference: (a[0] - a[1]) * CalendarArithmetic.dayLength
+        case .dateDifference: (a[0] &- a[1]) &* CalendarArithmetic.dayLength
         case .advanceInstant: ExactArithmetic.add(a[0], a[1]).flatMap(CalendarArithmetic.bounded(instant:))
         case .recedeInstant: ExactArithmetic.subtract(a[0], a[1]).flatMap(CalendarArithmetic.bounded(instant:))
         case .instantDifference: ExactArithmetic.subtract(a[0], a[1])
         case .dateOfInstant: CalendarArithmetic.bounded(day: ZoneOffsets.of(context.zone).day(of: a[0]))
-        case .startOfDay(let plus): ZoneOffsets.of(context.zone).start(ofDay: a[0] + Int64(plus))
+        case .startOfDay(let plus): ZoneOffsets.of(context.zone).start(ofDay: a[0] &+ Int64(plus))
         case .addWorkdays: addWorkdays(a[1], to: a[0])
         case .workTime: workTime(from: a[0], to: a[1])
         default: nil

@@ -66,18 +66,21 @@ enum ExpressionProblem {
         return best.edits <= max(1, min(wanted.count, best.name.utf8.count) / 3) ? best.name : nil
     }
 
-    /// Levenshtein's distance, by rows (Wagner and Fischer, JACM 21, 1974).
+    /// Insertions, deletions, substitutions and swaps of neighbours ("optimal string alignment": Boytsov, "Indexing
+    /// methods for approximate dictionary searching", ACM JEA 16, 2011), by rows.
     private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let substitution = diagonal + (a == b ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substitution, row[j + 1] + 1, row[j] + 1)
+        var before = Array(0...right.count)
+        var last = before
+        for i in left.indices {
+            var row = [i + 1]
+            for j in right.indices {
+                var edits = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { edits = min(edits, before[j - 1] + 1) }
+                row.append(edits)
             }
+            before = last
+            last = row
         }
-        return row[right.count]
+        return last[right.count]
     }
 }

@@ -69,6 +69,9 @@ extension SQLCompiler {
         }
         let tested = value(operand, scopes)
         if exact.isEmpty { return "\(sql: tested) IS NULL" }
+        if case .path(let path) = operand.kind, path.isColumn {
+            return "(\(sql: tested) IS NULL OR \(sql: tested) IN \(sql: list))"
+        }
         let name = alias()
         return "EXISTS (SELECT 1 FROM (SELECT \(sql: tested) AS v) AS \(name: name) WHERE v IS NULL OR v IN \(sql: list))"
     }

@@ -55,7 +55,7 @@ extension SQLCompiler {
     }
 
     private mutating func startOfDay(_ day: SQL, plus: Int) -> SQL {
-        let naive: SQL = "(\(sql: day) + \(sql: number(plus))) * 86400000"
+        let naive: SQL = plus == 0 ? "\(sql: day) * 86400000" : "(\(sql: day) + \(sql: number(plus))) * 86400000"
         let (guessFrom, n, guessShift) = withOffset(naive)
         let guess = alias()
         let zone = alias()

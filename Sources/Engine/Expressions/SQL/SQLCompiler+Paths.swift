@@ -26,7 +26,13 @@ extension SQLCompiler {
     }
 
     mutating func test(_ path: RecordPath, _ reading: Reading, _ scopes: [String], _ leaf: (SQL) -> SQL) -> SQL {
-        holding(path, scopes) { compiler, step, alias in leaf(compiler.column(step.field, reading, alias)) }
+        holding(path, scopes) { compiler, step, alias in
+            guard case .amount(let currency) = reading, currency != compiler.context.currency,
+                let amount = step.field.amountColumn, let code = step.field.currencyColumn
+            else { return leaf(compiler.column(step.field, reading, alias)) }
+            // Two plain conditions instead of a CASE, so that an index on the amount serves.
+            return "(\(name: alias).\(name: code) = \(currency.code) AND \(sql: leaf("\(name: alias).\(name: amount)")))"
+        }
     }
 
     /// A condition on the record whose field the last step names.
