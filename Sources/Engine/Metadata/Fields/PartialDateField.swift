@@ -105,14 +105,17 @@ package struct DayOfYear: Sendable, Hashable, LosslessStringConvertible {
     private func nextChinese(from start: CalendarDate) -> CalendarDate? {
         var calendar = Calendar(identifier: .chinese)
         calendar.timeZone = .gmt
-        var fallback: CalendarDate?
+        var last: CalendarDate?  // the 29th, where the 30th is looked for
         for offset in Int32(0)..<390 {
             let date = CalendarDate(days: start.days + offset)
             let parts = calendar.dateComponents([.month, .day, .isLeapMonth], from: Date(timeIntervalSince1970: Double(date.days) * 86_400))
-            guard parts.month == month, parts.isLeapMonth != true else { continue }
-            if parts.day == day { return date }
-            if day == 30, parts.day == 29 { fallback = date } else { fallback = nil }
+            if parts.month == month, parts.isLeapMonth != true {
+                if parts.day == day { return date }
+                last = day == 30 && parts.day == 29 ? date : nil
+            } else if let last {
+                return last
+            }
         }
-        return fallback
+        return last
     }
 }
