@@ -21,6 +21,9 @@ final class PostgresConnection: Connection {
     private(set) var fault: Fault?
     /// The error that made the server refuse everything until the next rollback.
     private var failure: StorageError?
+    /// While the closure of a caller runs between `BEGIN` and `COMMIT`.
+    private var isInTransaction = false
+    private var deadline: ContinuousClock.Instant?
     private var statements = PreparedStatements(capacity: 200)
     private var statementLimit: Int64 = 0
 
@@ -28,11 +31,14 @@ final class PostgresConnection: Connection {
         self.address = address
         handle = try address.connect()
         do {
-            // An idle transaction would keep the log's readers behind it for ever.
+            // An idle transaction would keep the log's readers behind it for ever. A server that waits for its replicas
+            // too (`remote_apply`) goes on doing so.
             try command(
                 """
-                SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET standard_conforming_strings = on;
-                SET idle_in_transaction_session_timeout = '10min'
+                SET TIME ZONE 'UTC'; SET standard_conforming_strings = on;
+                SET idle_in_transaction_session_timeout = '10min';
+                SELECT set_config('synchronous_commit', 'on', false)
+                WHERE current_setting('synchronous_commit') IN ('off', 'local')
                 """)
         } catch {
             PQfinish(handle)
@@ -81,6 +87,9 @@ final class PostgresConnection: Connection {
         failure = nil
         try prepareSession(limit: limit)
         try command(begin)
+        isInTransaction = true
+        deadline = limit.map { .now + $0 }
+        defer { isInTransaction = false }
         do {
             let result = try body()
             // A closure that swallowed an error would otherwise believe it had committed.
@@ -89,6 +98,7 @@ final class PostgresConnection: Connection {
             return result
         } catch {
             failure = nil
+            isInTransaction = false
             if fault != .lost, fault != .lostInCommit, PQtransactionStatus(handle) != PQTRANS_IDLE {
                 _ = try? command("ROLLBACK")
             }
@@ -181,7 +191,15 @@ final class PostgresConnection: Connection {
         return StorageError(from: result)
     }
 
+    /// - Throws: the error that ended the transaction; `timedOut` when the whole closure took longer than a statement may.
     private func guardTransaction() throws {
+        if let failure { throw failure }
+        guard isInTransaction else { return }
+        if PQtransactionStatus(handle) == PQTRANS_IDLE {
+            failure = .statement(detail: "the transaction was ended by its own statements")
+        } else if let deadline, ContinuousClock.now > deadline {
+            failure = .timedOut
+        }
         if let failure { throw failure }
     }
 }

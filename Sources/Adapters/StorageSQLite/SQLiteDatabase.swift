@@ -10,9 +10,9 @@ import MartletStorage
 package final class SQLiteDatabase: MartletStorage.Database {
     package let dialect = Dialect.sqlite
 
-    private let writer: DatabaseQueue
     private let writes = WorkQueue<PendingWrite>()
-    private let threads: [DatabaseThread]
+    private let writing: DatabaseThread
+    private let reading: [DatabaseThread]
     let commits = CommitSignal()
     /// These three are `nil` for a database in memory.
     let file: SQLiteFile?
@@ -39,32 +39,30 @@ package final class SQLiteDatabase: MartletStorage.Database {
     }
 
     private init(writer: DatabaseQueue, file: SQLiteFile?, readers: Int, writeLimit: Duration) {
-        self.writer = writer
-        var threads = [
-            DatabaseThread("sqlite-writer") { [writer, writes, commits] in
-                writer.inDatabase { database in
-                    guard let handle = database.sqliteConnection else { return }
-                    // GRDB listens to every statement prepared; nothing is prepared through it any more.
-                    sqlite3_set_authorizer(handle, nil, nil)
-                    let connection = SQLiteConnection(handle: handle)
-                    let deadline = Deadline(watching: handle)
-                    var group = GroupCommit(
-                        connection: connection, deadline: deadline, writes: writes, commits: commits, limit: writeLimit)
-                    group.run()
-                    connection.close()
-                    deadline.detach(from: handle)
-                }
+        writing = DatabaseThread("sqlite-writer") { [writes, commits] in
+            writer.inDatabase { database in
+                guard let handle = database.sqliteConnection else { return }
+                // GRDB listens to every statement prepared; nothing is prepared through it any more.
+                sqlite3_set_authorizer(handle, nil, nil)
+                let connection = SQLiteConnection(handle: handle)
+                let deadline = Deadline(watching: handle)
+                var group = GroupCommit(
+                    connection: connection, deadline: deadline, writes: writes, commits: commits, limit: writeLimit)
+                group.run()
+                connection.close()
+                deadline.detach(from: handle)
             }
-        ]
+            // The last connection to go copies the log into the file and removes it.
+            try? writer.close()
+        }
         self.file = file
         watch = file.map(CommitWatch.init)
-        reads = file.map { _ in WorkQueue() }
-        if let file, let reads {
-            for number in 1...max(1, readers) {
-                threads.append(DatabaseThread("sqlite-read-\(number)") { SQLiteReader.serve(reads, of: file) })
-            }
+        let reads = file.map { _ in WorkQueue<PendingRead>() }
+        self.reads = reads
+        reading = (0..<(file == nil ? 0 : max(1, readers))).compactMap { number in
+            guard let file, let reads else { return nil }
+            return DatabaseThread("sqlite-read-\(number + 1)") { SQLiteReader.serve(reads, of: file) }
         }
-        self.threads = threads
     }
 
     /// Forgotten without `close`: the threads finish what waits and end.
@@ -126,11 +124,10 @@ package final class SQLiteDatabase: MartletStorage.Database {
 
     package func close() async {
         reads?.close()
-        writes.close()
-        for thread in threads { await thread.finished() }
+        for thread in reading { await thread.finished() }
         watch?.close()
-        // The last connection to go copies the log into the file and removes it.
-        try? writer.close()
+        writes.close()
+        await writing.finished()
     }
 
     /// How many writes stand in the queue; what the tests of group commit wait for.

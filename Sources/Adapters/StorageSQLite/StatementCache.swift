@@ -4,14 +4,17 @@ import MartletStorage
 /// Prepared statements by their text; the least recently used is dropped when there are too many. Belongs to one
 /// connection and its thread.
 final class StatementCache {
-    private struct Entry {
+    private final class Entry {
         let statement: SQLiteStatement
-        var usedAt: UInt64
+        var usedAt: UInt64 = 0
+        var isLent = false
+
+        init(_ statement: SQLiteStatement) { self.statement = statement }
     }
 
     private let handle: OpaquePointer
     private let capacity: Int
-    private var idle: [String: Entry] = [:]
+    private var entries: [String: Entry] = [:]
     private var clock: UInt64 = 0
 
     init(handle: OpaquePointer, capacity: Int) {
@@ -19,29 +22,42 @@ final class StatementCache {
         self.capacity = capacity
     }
 
-    /// Lends a statement. While it is lent it is not in the cache, so that the same text may be run again for each row
-    /// of itself.
+    /// Lends a statement. The same text may be run again for each row of itself: it then gets a second statement, which
+    /// is not kept.
     func use(_ text: String, _ body: (SQLiteStatement) throws -> Void) throws {
-        let statement = try idle.removeValue(forKey: text)?.statement ?? SQLiteStatement(preparing: text, on: handle)
-        defer {
-            statement.reset()
-            keep(statement, for: text)
+        guard let entry = try idleEntry(for: text) else {
+            let statement = try SQLiteStatement(preparing: text, on: handle)
+            defer { sqlite3_finalize(statement.pointer) }
+            return try body(statement)
         }
-        try body(statement)
+        clock += 1
+        entry.usedAt = clock
+        entry.isLent = true
+        defer {
+            entry.statement.reset()
+            entry.isLent = false
+        }
+        try body(entry.statement)
     }
 
     func removeAll() {
-        for entry in idle.values { sqlite3_finalize(entry.statement.pointer) }
-        idle = [:]
+        for entry in entries.values { sqlite3_finalize(entry.statement.pointer) }
+        entries = [:]
     }
 
-    private func keep(_ statement: SQLiteStatement, for text: String) {
-        clock += 1
-        if let other = idle.updateValue(Entry(statement: statement, usedAt: clock), forKey: text) {
-            sqlite3_finalize(other.statement.pointer)
-        }
-        guard idle.count > capacity, let oldest = idle.min(by: { $0.value.usedAt < $1.value.usedAt }) else { return }
-        idle.removeValue(forKey: oldest.key)
+    /// - Returns: nil when the statement of this text is lent.
+    private func idleEntry(for text: String) throws -> Entry? {
+        if let known = entries[text] { return known.isLent ? nil : known }
+        let made = Entry(try SQLiteStatement(preparing: text, on: handle))
+        if entries.count >= capacity { dropOldest() }
+        entries[text] = made
+        return made
+    }
+
+    private func dropOldest() {
+        let idle = entries.filter { !$0.value.isLent }
+        guard let oldest = idle.min(by: { $0.value.usedAt < $1.value.usedAt }) else { return }
+        entries.removeValue(forKey: oldest.key)
         sqlite3_finalize(oldest.value.statement.pointer)
     }
 }

@@ -24,6 +24,23 @@ import Testing
     }
 
     @Test(arguments: TestDatabases.available)
+    func `many short statements do not add up to more than the limit`(kind: TestDatabases) async throws {
+        try await kind.withDatabase { database in
+            await #expect(throws: StorageError.timedOut) {
+                try await database.read(limit: .milliseconds(100)) { connection in
+                    while true {
+                        _ = try connection.integer(
+                            """
+                            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 2000)
+                            SELECT count(*) FROM numbers
+                            """)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabases.available)
     func `cancelling the caller does not stop a read`(kind: TestDatabases) async throws {
         try await kind.withDatabase { database in
             let begun = Gate()

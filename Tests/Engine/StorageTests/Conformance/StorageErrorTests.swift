@@ -78,6 +78,24 @@ import Testing
     }
 
     @Test(arguments: TestDatabases.available)
+    func `a closure that ends the transaction itself is a defect that is said`(kind: TestDatabases) async throws {
+        try await kind.withDatabase(migrations: [Self.tables]) { database in
+            for end in ["COMMIT", "ROLLBACK"] {
+                await #expect {
+                    try await database.writeAlone { connection in
+                        try connection.executeScript(end)
+                        try connection.execute("INSERT INTO parents VALUES (9)")
+                    }
+                } throws: { error in
+                    if case .statement = error as? StorageError { true } else { false }
+                }
+            }
+            let parents = try await database.write { try $0.integer("SELECT count(*) FROM parents") }
+            #expect(parents == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabases.available)
     func `bindings cannot become SQL`(kind: TestDatabases) async throws {
         let hostile = "'); DROP TABLE children; -- ? $1 \" \\"
         try await kind.withDatabase(migrations: [Self.tables]) { database in

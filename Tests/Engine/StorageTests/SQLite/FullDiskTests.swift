@@ -1,3 +1,4 @@
+import Foundation
 import MartletStorage
 import MartletStorageSQLite
 import MartletTestSupport
@@ -31,4 +32,40 @@ import Testing
             #expect(count == 1_001)
         }
     }
+
+    /// On a file system of a few megabytes that `MARTLET_TEST_SMALL_DISK` names, for example after
+    /// `mount -t tmpfs -o size=8m none /mnt/small`.
+    @Test(.enabled(if: SmallDisk.path != nil))
+    func `a file system without room behaves the same`() async throws {
+        let disk = try #require(SmallDisk.path)
+        let database = try await SQLiteDatabase.open(path: disk + "/test.db", readers: 2)
+        try await database.migrate([TransactionsTests.table])
+        try await database.write { try $0.execute("INSERT INTO counters VALUES ('before', 1)") }
+        var written = 0
+        let error = await #expect(throws: StorageError.self) {
+            while true {
+                let name = String(repeating: "x", count: 100_000) + String(written)
+                try await database.write { try $0.execute("INSERT INTO counters VALUES (\(name), 1)") }
+                written += 1
+            }
+        }
+        #expect(error == .full)
+        let whileFull = try await database.read { try $0.integer("SELECT count(*) FROM counters") }
+        #expect(whileFull == Int64(written) + 1)
+        await #expect(throws: StorageError.full) { try await database.backup(to: disk + "/copy") { _ in } }
+        #expect(!FileManager.default.fileExists(atPath: disk + "/copy.partial"))
+
+        try FileManager.default.removeItem(atPath: disk + "/ballast")
+        try await database.write { try $0.execute("UPDATE counters SET value = 2 WHERE name = 'before'") }
+        await database.close()
+        let again = try await SQLiteDatabase.open(path: disk + "/test.db", readers: 1)
+        let value = try await again.read { try $0.integer("SELECT value FROM counters WHERE name = 'before'") }
+        #expect(value == 2)
+        await again.close()
+    }
+}
+
+private enum SmallDisk {
+    /// Where there is a file `ballast` besides, which is removed to make room.
+    static let path = ProcessInfo.processInfo.environment["MARTLET_TEST_SMALL_DISK"]
 }
