@@ -8,9 +8,11 @@ let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
     ("Value and repurchase", valueFigures),
     ("RFM", rfmFigures),
     ("Survival", survivalFigures),
+    ("What closes in a quarter", closingFigures),
     ("Forecasting: M3", m3Figures),
     ("Forecasting: six textbook series", textbookFigures),
     ("Forecasting: car parts", carPartFigures),
+    ("Record linkage", linkageFigures),
 ]
 
 let wanted = CommandLine.arguments.dropFirst().map { $0.lowercased() }
