@@ -61,6 +61,15 @@ import Testing
         }
     }
 
+    @Test func `text for people is indexed in their order, text for machines as it is`() throws {
+        let schema = try Schema(Fixtures.definitions)
+        let account = try schema.require("account")
+        let indexes = TableDefinition(account, in: schema, dialect: .sqlite).indexes
+        func has(_ column: String) -> Bool { indexes.contains { $0.contains("(\"\(column)\", \"id\")") } }
+        #expect(has("name_sort") && has("external_id") && has("industry"))
+        #expect(!has("external_id_sort") && !account.columns.contains { $0.name == "external_id_sort" })
+    }
+
     @Test func `a column added later is declared as in the table`() throws {
         let schema = try Schema(Fixtures.definitions)
         let object = try schema.require("contactPoint")

@@ -13,8 +13,8 @@ package enum APIKeyObject {
     private static let fields: [FieldDefinition] = [
         FieldDefinition("user", zh: "用户", en: "User", ReferenceField("user", inverse: "apiKeys", onDelete: .together)).required.fixed,
         FieldDefinition("name", zh: "名称", en: "Name", TextField(maximum: 100)).required,
-        FieldDefinition("tokenDigest", zh: "令牌摘要", en: "Token digest", TextField(maximum: 100)).required.unique.secret,
-        FieldDefinition("hint", zh: "密钥开头", en: "Hint", TextField(maximum: 20))
+        FieldDefinition("tokenDigest", zh: "令牌摘要", en: "Token digest", TextField.code(maximum: 100)).required.unique.secret,
+        FieldDefinition("hint", zh: "密钥开头", en: "Hint", TextField.code(maximum: 20))
             .helped(zh: "密钥的前几位，便于辨认。", en: "The first characters of the key, to know it by."),
         FieldDefinition("role", zh: "限于角色", en: "Role", ReferenceField("role", inverse: "apiKeys", onDelete: .refuse))
             .helped(zh: "只用该用户这一个角色的权限；留空则用其全部角色。", en: "Only this role of the user counts; empty means all of his."),

@@ -36,7 +36,7 @@ package enum UserObject {
         FieldDefinition("manager", zh: "直属上级", en: "Manager", ReferenceField("user", inverse: "reports", onDelete: .keep)),
         FieldDefinition("roles", zh: "角色", en: "Roles", ReferencesField("role", inverse: "holders")),
         FieldDefinition("language", zh: "语言", en: "Language", ChoiceField(languages)).required.initially("zh-CN"),
-        FieldDefinition("zone", zh: "时区", en: "Time zone", TextField(maximum: 60))
+        FieldDefinition("zone", zh: "时区", en: "Time zone", TextField.code(maximum: 60))
             .helped(zh: "如 Asia/Shanghai；留空则用工作区的时区。", en: "Such as Asia/Shanghai; empty means the workspace's."),
         FieldDefinition("isActive", zh: "启用", en: "Active", BooleanField()).required.initially(.value(.boolean(true))),
         FieldDefinition("lastSignInAt", zh: "最近登录时间", en: "Last sign-in", InstantField()).computed,
@@ -48,6 +48,6 @@ package enum UserObject {
     ]
 
     private static let credentials: [FieldDefinition] = [
-        FieldDefinition("passwordHash", zh: "密码摘要", en: "Password hash", TextField(maximum: 300)).secret
+        FieldDefinition("passwordHash", zh: "密码摘要", en: "Password hash", TextField.code(maximum: 300)).secret
     ]
 }

@@ -8,13 +8,26 @@ package struct TextField: TextualField {
     package static let label = LocalisedText(zh: "单行文本", en: "Text")
     /// In Unicode scalars.
     package let maximum: Int
+    /// Text for machines: an id of another system, a digest. It is looked up by equality and needs no human order, so it has no
+    /// sort key, and an index on it is on the text itself.
+    package let isCode: Bool
 
-    package init(maximum: Int = 200) { self.maximum = maximum }
+    package init(maximum: Int = 200) {
+        self.maximum = maximum
+        isCode = false
+    }
+
+    private init(code maximum: Int) {
+        self.maximum = maximum
+        isCode = true
+    }
+
+    package static func code(maximum: Int = 100) -> TextField { TextField(code: maximum) }
 
     package var columns: [FieldColumn] { [FieldColumn(.text)] }
     package var expressionType: ExpressionType { .text }
-    package var hasSortKey: Bool { true }
-    package func sortKey(of value: Value) -> [UInt8]? { value.text.map { SortKey.of($0) } }
+    package var hasSortKey: Bool { !isCode }
+    package func sortKey(of value: Value) -> [UInt8]? { isCode ? nil : value.text.map { SortKey.of($0) } }
 
     package func accept(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value {
         try TextInput.line(json, maximum: maximum)

@@ -38,7 +38,7 @@ package enum AccountObject {
         FieldDefinition("aliases", zh: "别名", en: "Also known as", TagsField()).called("曾用名", "其他名称", "Aliases", "Tradestyle"),
         FieldDefinition("registrationNumber", zh: "统一社会信用代码", en: "Registration number", RegistrationNumberField()).indexed
             .called("信用代码", "社会信用代码", "税号", "纳税人识别号", "营业执照号", "注册号", "Tax ID", "VAT number"),
-        FieldDefinition("externalId", zh: "外部编号", en: "External id", TextField(maximum: 100)).indexed
+        FieldDefinition("externalId", zh: "外部编号", en: "External id", TextField.code(maximum: 100)).indexed
             .called("客户编号", "客户编码", "Account ID", "Account Number", "AccountNumber", "Associated Company IDs", "Company ID")
             .helped(zh: "来源系统中的编号，再次导入时据此更新。", en: "The id in the system it came from; a second import updates by it."),
         FieldDefinition("parent", zh: "上级客户", en: "Parent account", ReferenceField("account", inverse: "subsidiaries", onDelete: .keep))

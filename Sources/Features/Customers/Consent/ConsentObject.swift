@@ -19,7 +19,7 @@ package enum ConsentObject {
         FieldDefinition("purpose", zh: "用途", en: "Purpose", ChoiceField(purposes)).required,
         FieldDefinition("channel", zh: "渠道", en: "Channel", ChoiceField(ContactChoices.channels)).required,
         FieldDefinition("decision", zh: "决定", en: "Decision", ChoiceField(decisions)).required.initially("given"),
-        FieldDefinition("textVersion", zh: "文本版本", en: "Text version", TextField(maximum: 100))
+        FieldDefinition("textVersion", zh: "文本版本", en: "Text version", TextField.code(maximum: 100))
             .helped(zh: "对方看到的条款版本。", en: "Which wording was shown."),
         FieldDefinition("givenAt", zh: "时间", en: "Given at", InstantField()).required.initially(.now),
         FieldDefinition("evidence", zh: "凭证", en: "Evidence", LongTextField(maximum: 5000)).personal

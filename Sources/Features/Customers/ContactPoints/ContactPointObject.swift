@@ -29,10 +29,10 @@ package enum ContactPointObject {
         FieldDefinition("kind", zh: "类型", en: "Kind", ChoiceField(ContactPointKind.options)).required.fixed,
         FieldDefinition("raw", zh: "号码或地址", en: "Value", TextField(maximum: 300)).required.personal
             .helped(zh: "按对方提供的写法填写。", en: "As it was given."),
-        FieldDefinition("normalised", zh: "标准形式", en: "Normalised", TextField(maximum: 300)).computed.personal
+        FieldDefinition("normalised", zh: "标准形式", en: "Normalised", TextField.code(maximum: 300)).computed.personal
             .helped(zh: "电话为 E.164，邮箱为小写。", en: "E.164 for telephones, lower case for mail."),
-        FieldDefinition("extension", zh: "分机", en: "Extension", TextField(maximum: 20)).called("分机号", "Ext"),
-        FieldDefinition("app", zh: "应用或平台", en: "App or platform", TextField(maximum: 60))
+        FieldDefinition("extension", zh: "分机", en: "Extension", TextField.code(maximum: 20)).called("分机号", "Ext"),
+        FieldDefinition("app", zh: "应用或平台", en: "App or platform", TextField.code(maximum: 60))
             .helped(zh: "公众号 AppID，或微博、抖音等平台名。", en: "The WeChat app id, or a platform such as LinkedIn."),
     ]
 

@@ -24,7 +24,7 @@ package enum ContactObject {
         FieldDefinition("nickname", zh: "昵称", en: "Nickname", TextField(maximum: 60)).personal.called("小名"),
         FieldDefinition("salutation", zh: "称谓", en: "Salutation", TextField(maximum: 60))
             .called("称呼", "尊称", "Name Prefix", "Title prefix", "Anrede"),
-        FieldDefinition("externalId", zh: "外部编号", en: "External id", TextField(maximum: 100)).indexed
+        FieldDefinition("externalId", zh: "外部编号", en: "External id", TextField.code(maximum: 100)).indexed
             .called("联系人编号", "Contact ID", "Record ID", "record_id")
             .helped(zh: "来源系统中的编号，再次导入时据此更新。", en: "The id in the system it came from; a second import updates by it."),
     ]
@@ -33,7 +33,7 @@ package enum ContactObject {
         FieldDefinition("gender", zh: "性别", en: "Gender", ChoiceField(ContactChoices.genders)).personal.called("Sex"),
         FieldDefinition("birthday", zh: "生日", en: "Birthday", PartialDateField()).personal.called("出生日期", "出生年月", "Date of Birth", "Birthdate")
             .helped(zh: "农历在前面加 L，如 L--08-15。", en: "Put L before a day of the Chinese calendar, as in L--08-15."),
-        FieldDefinition("language", zh: "语言", en: "Language", TextField(maximum: 35)).called("首选语言", "Preferred language")
+        FieldDefinition("language", zh: "语言", en: "Language", TextField.code(maximum: 35)).called("首选语言", "Preferred language")
             .helped(zh: "如 zh-CN、en（BCP 47）。", en: "Such as zh-CN or en (BCP 47)."),
         FieldDefinition("address", zh: "地址", en: "Address", AddressField()).personal
             .called("联系地址", "通讯地址", "家庭住址", "Mailing Address", "Address 1 - Formatted", "Country/Region"),

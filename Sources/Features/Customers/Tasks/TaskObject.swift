@@ -21,7 +21,7 @@ package enum TaskObject {
         FieldDefinition("completedAt", zh: "完成时间", en: "Completed at", InstantField()),
         FieldDefinition("checklist", zh: "清单", en: "Checklist", JSONField(maximum: 20_000))
             .helped(zh: "如 [{\"text\": \"寄样品\", \"done\": false}]。", en: "Such as [{\"text\": \"Send a sample\", \"done\": false}]."),
-        FieldDefinition("repeat", zh: "重复", en: "Repeat", TextField(maximum: 200))
+        FieldDefinition("repeat", zh: "重复", en: "Repeat", TextField.code(maximum: 200))
             .helped(zh: "如 FREQ=WEEKLY;BYDAY=MO（RFC 5545 §3.3.10）。", en: "Such as FREQ=WEEKLY;BYDAY=MO (RFC 5545 §3.3.10)."),
         FieldDefinition("record", zh: "相关记录", en: "About", LinkField([], inverse: "tasks", onDelete: .together)),
     ]

@@ -15,7 +15,7 @@ package enum NotificationObject {
     private static let fields: [FieldDefinition] = [
         FieldDefinition("recipient", zh: "接收人", en: "Recipient", ReferenceField("user", inverse: "notifications", onDelete: .together))
             .required.fixed,
-        FieldDefinition("kind", zh: "类型", en: "Kind", TextField(maximum: 60)).required
+        FieldDefinition("kind", zh: "类型", en: "Kind", TextField.code(maximum: 60)).required
             .helped(zh: "引发通知的事件，如 comment.mentioned。", en: "The event behind it, such as comment.mentioned."),
         FieldDefinition("title", zh: "标题", en: "Title", TextField(maximum: 300)).required,
         FieldDefinition("body", zh: "正文", en: "Body", LongTextField(maximum: 2000)),

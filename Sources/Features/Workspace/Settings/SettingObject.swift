@@ -10,7 +10,7 @@ package enum SettingObject {
     }()
 
     private static let fields: [FieldDefinition] = [
-        FieldDefinition("key", zh: "名称", en: "Key", TextField(maximum: 100)).required.unique.fixed,
+        FieldDefinition("key", zh: "名称", en: "Key", TextField.code(maximum: 100)).required.unique.fixed,
         FieldDefinition("value", zh: "值", en: "Value", JSONField()),
     ]
 }

@@ -15,7 +15,7 @@ package enum SavedViewObject {
     }()
 
     private static let fields: [FieldDefinition] = [
-        FieldDefinition("object", zh: "对象", en: "Object", TextField(maximum: 60)).required,
+        FieldDefinition("object", zh: "对象", en: "Object", TextField.code(maximum: 60)).required,
         FieldDefinition("name", zh: "名称", en: "Name", TextField(maximum: 100)).required,
         FieldDefinition("scope", zh: "可见范围", en: "Visible to", ChoiceField(scopes)).required.initially("private"),
         FieldDefinition("team", zh: "团队", en: "Team", ReferenceField("team", inverse: "savedViews", onDelete: .keep)),

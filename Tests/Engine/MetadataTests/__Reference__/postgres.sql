@@ -21,12 +21,10 @@ CREATE TABLE IF NOT EXISTS "users" (
   "language" text COLLATE "C" NOT NULL,
   "zone" text COLLATE "C",
   "zone_folded" text COLLATE "C",
-  "zone_sort" bytea,
   "is_active" boolean NOT NULL,
   "last_sign_in_at" bigint,
   "password_hash" text COLLATE "C",
   "password_hash_folded" text COLLATE "C",
-  "password_hash_sort" bytea,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_version_check CHECK (version >= 1)
 );
@@ -104,7 +102,6 @@ CREATE TABLE IF NOT EXISTS "roles" (
   "name_sort" bytea,
   "code" text COLLATE "C",
   "code_folded" text COLLATE "C",
-  "code_sort" bytea,
   "description" text COLLATE "C",
   "description_folded" text COLLATE "C",
   "description_sort" bytea,
@@ -144,13 +141,11 @@ CREATE TABLE IF NOT EXISTS "sessions" (
   "user" uuid NOT NULL,
   "token_digest" text COLLATE "C" NOT NULL,
   "token_digest_folded" text COLLATE "C",
-  "token_digest_sort" bytea,
   "client" text COLLATE "C",
   "client_folded" text COLLATE "C",
   "client_sort" bytea,
   "address" text COLLATE "C",
   "address_folded" text COLLATE "C",
-  "address_sort" bytea,
   "expires_at" bigint NOT NULL,
   "last_seen_at" bigint,
   "revoked_at" bigint,
@@ -173,10 +168,8 @@ CREATE TABLE IF NOT EXISTS "api_keys" (
   "name_sort" bytea,
   "token_digest" text COLLATE "C" NOT NULL,
   "token_digest_folded" text COLLATE "C",
-  "token_digest_sort" bytea,
   "hint" text COLLATE "C",
   "hint_folded" text COLLATE "C",
-  "hint_sort" bytea,
   "role" uuid,
   "scope" text COLLATE "C" NOT NULL,
   "expires_at" bigint,
@@ -197,7 +190,6 @@ CREATE TABLE IF NOT EXISTS "settings" (
   "deleted_at" bigint,
   "key" text COLLATE "C" NOT NULL,
   "key_folded" text COLLATE "C",
-  "key_sort" bytea,
   "value" text COLLATE "C",
   CONSTRAINT settings_pkey PRIMARY KEY (id),
   CONSTRAINT settings_version_check CHECK (version >= 1)
@@ -214,7 +206,6 @@ CREATE TABLE IF NOT EXISTS "saved_views" (
   "deleted_at" bigint,
   "object" text COLLATE "C" NOT NULL,
   "object_folded" text COLLATE "C",
-  "object_sort" bytea,
   "name" text COLLATE "C" NOT NULL,
   "name_folded" text COLLATE "C",
   "name_sort" bytea,
@@ -240,11 +231,9 @@ CREATE TABLE IF NOT EXISTS "files" (
   "name_sort" bytea,
   "media_type" text COLLATE "C" NOT NULL,
   "media_type_folded" text COLLATE "C",
-  "media_type_sort" bytea,
   "size" bigint NOT NULL,
   "digest" text COLLATE "C" NOT NULL,
   "digest_folded" text COLLATE "C",
-  "digest_sort" bytea,
   "record" uuid,
   "record_object" text COLLATE "C",
   CONSTRAINT files_pkey PRIMARY KEY (id),
@@ -281,7 +270,6 @@ CREATE TABLE IF NOT EXISTS "notifications" (
   "recipient" uuid NOT NULL,
   "kind" text COLLATE "C" NOT NULL,
   "kind_folded" text COLLATE "C",
-  "kind_sort" bytea,
   "title" text COLLATE "C" NOT NULL,
   "title_folded" text COLLATE "C",
   "title_sort" bytea,
@@ -356,7 +344,6 @@ CREATE TABLE IF NOT EXISTS "accounts" (
   "registration_number_folded" text COLLATE "C",
   "external_id" text COLLATE "C",
   "external_id_folded" text COLLATE "C",
-  "external_id_sort" bytea,
   "parent" uuid,
   "person" uuid,
   "industry" text COLLATE "C",
@@ -449,13 +436,11 @@ CREATE TABLE IF NOT EXISTS "contacts" (
   "salutation_sort" bytea,
   "external_id" text COLLATE "C",
   "external_id_folded" text COLLATE "C",
-  "external_id_sort" bytea,
   "gender" text COLLATE "C",
   "birthday" text COLLATE "C",
   "birthday_next" bigint,
   "language" text COLLATE "C",
   "language_folded" text COLLATE "C",
-  "language_sort" bytea,
   "address" text COLLATE "C",
   "address_country" text COLLATE "C",
   "address_adcode" text COLLATE "C",
@@ -520,13 +505,10 @@ CREATE TABLE IF NOT EXISTS "contact_points" (
   "raw_sort" bytea,
   "normalised" text COLLATE "C",
   "normalised_folded" text COLLATE "C",
-  "normalised_sort" bytea,
   "extension" text COLLATE "C",
   "extension_folded" text COLLATE "C",
-  "extension_sort" bytea,
   "app" text COLLATE "C",
   "app_folded" text COLLATE "C",
-  "app_sort" bytea,
   "label" text COLLATE "C",
   "label_folded" text COLLATE "C",
   "label_sort" bytea,
@@ -553,7 +535,6 @@ CREATE TABLE IF NOT EXISTS "consents" (
   "decision" text COLLATE "C" NOT NULL,
   "text_version" text COLLATE "C",
   "text_version_folded" text COLLATE "C",
-  "text_version_sort" bytea,
   "given_at" bigint NOT NULL,
   "evidence" text COLLATE "C",
   "evidence_folded" text COLLATE "C",
@@ -613,7 +594,6 @@ CREATE TABLE IF NOT EXISTS "tasks" (
   "checklist" text COLLATE "C",
   "repeat" text COLLATE "C",
   "repeat_folded" text COLLATE "C",
-  "repeat_sort" bytea,
   "record" uuid,
   "record_object" text COLLATE "C",
   CONSTRAINT tasks_pkey PRIMARY KEY (id),
@@ -745,12 +725,12 @@ CREATE INDEX IF NOT EXISTS "saved_views_department_idx" ON "saved_views" ("depar
 CREATE INDEX IF NOT EXISTS "saved_views_created_at_idx" ON "saved_views" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "saved_views_updated_at_idx" ON "saved_views" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "saved_views_team_idx" ON "saved_views" ("team", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "saved_views_object_sort_name_sort_idx" ON "saved_views" ("object_sort", "name_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "saved_views_object_name_sort_idx" ON "saved_views" ("object", "name_sort", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_owner_idx" ON "files" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_department_idx" ON "files" ("department", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_created_at_idx" ON "files" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_updated_at_idx" ON "files" ("updated_at", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "files_digest_sort_idx" ON "files" ("digest_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "files_digest_idx" ON "files" ("digest", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_record_idx" ON "files" ("record", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "comments_owner_idx" ON "comments" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "comments_department_idx" ON "comments" ("department", "id") WHERE deleted_at IS NULL;
@@ -781,7 +761,7 @@ CREATE INDEX IF NOT EXISTS "accounts_created_at_idx" ON "accounts" ("created_at"
 CREATE INDEX IF NOT EXISTS "accounts_updated_at_idx" ON "accounts" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_name_sort_idx" ON "accounts" ("name_sort", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_registration_number_idx" ON "accounts" ("registration_number", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "accounts_external_id_sort_idx" ON "accounts" ("external_id_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "accounts_external_id_idx" ON "accounts" ("external_id", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_parent_idx" ON "accounts" ("parent", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_person_idx" ON "accounts" ("person", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_industry_idx" ON "accounts" ("industry", "id") WHERE deleted_at IS NULL;
@@ -800,7 +780,7 @@ CREATE INDEX IF NOT EXISTS "contacts_department_idx" ON "contacts" ("department"
 CREATE INDEX IF NOT EXISTS "contacts_created_at_idx" ON "contacts" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_updated_at_idx" ON "contacts" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_name_sort_idx" ON "contacts" ("name_sort", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "contacts_external_id_sort_idx" ON "contacts" ("external_id_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "contacts_external_id_idx" ON "contacts" ("external_id", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_lifecycle_stage_idx" ON "contacts" ("lifecycle_stage", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_last_activity_at_idx" ON "contacts" ("last_activity_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_next_activity_at_idx" ON "contacts" ("next_activity_at", "id") WHERE deleted_at IS NULL;
@@ -818,7 +798,7 @@ CREATE INDEX IF NOT EXISTS "contact_points_created_at_idx" ON "contact_points" (
 CREATE INDEX IF NOT EXISTS "contact_points_updated_at_idx" ON "contact_points" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contact_points_contact_idx" ON "contact_points" ("contact", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contact_points_account_idx" ON "contact_points" ("account", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "contact_points_kind_normalised_sort_idx" ON "contact_points" ("kind", "normalised_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "contact_points_kind_normalised_idx" ON "contact_points" ("kind", "normalised", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_owner_idx" ON "consents" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_department_idx" ON "consents" ("department", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_created_at_idx" ON "consents" ("created_at", "id") WHERE deleted_at IS NULL;

@@ -22,12 +22,10 @@ CREATE TABLE IF NOT EXISTS "users" (
   "language" TEXT NOT NULL,
   "zone" TEXT,
   "zone_folded" TEXT,
-  "zone_sort" BLOB,
   "is_active" INTEGER NOT NULL,
   "last_sign_in_at" INTEGER,
   "password_hash" TEXT,
   "password_hash_folded" TEXT,
-  "password_hash_sort" BLOB,
   CONSTRAINT users_version_check CHECK (version >= 1)
 );
 CREATE TABLE IF NOT EXISTS "departments" (
@@ -105,7 +103,6 @@ CREATE TABLE IF NOT EXISTS "roles" (
   "name_sort" BLOB,
   "code" TEXT,
   "code_folded" TEXT,
-  "code_sort" BLOB,
   "description" TEXT,
   "description_folded" TEXT,
   "description_sort" BLOB,
@@ -145,13 +142,11 @@ CREATE TABLE IF NOT EXISTS "sessions" (
   "user" BLOB NOT NULL CONSTRAINT "sessions_user_fkey" REFERENCES "users" (id),
   "token_digest" TEXT NOT NULL,
   "token_digest_folded" TEXT,
-  "token_digest_sort" BLOB,
   "client" TEXT,
   "client_folded" TEXT,
   "client_sort" BLOB,
   "address" TEXT,
   "address_folded" TEXT,
-  "address_sort" BLOB,
   "expires_at" INTEGER NOT NULL,
   "last_seen_at" INTEGER,
   "revoked_at" INTEGER,
@@ -174,10 +169,8 @@ CREATE TABLE IF NOT EXISTS "api_keys" (
   "name_sort" BLOB,
   "token_digest" TEXT NOT NULL,
   "token_digest_folded" TEXT,
-  "token_digest_sort" BLOB,
   "hint" TEXT,
   "hint_folded" TEXT,
-  "hint_sort" BLOB,
   "role" BLOB CONSTRAINT "api_keys_role_fkey" REFERENCES "roles" (id),
   "scope" TEXT NOT NULL,
   "expires_at" INTEGER,
@@ -198,7 +191,6 @@ CREATE TABLE IF NOT EXISTS "settings" (
   "deleted_at" INTEGER,
   "key" TEXT NOT NULL,
   "key_folded" TEXT,
-  "key_sort" BLOB,
   "value" TEXT,
   CONSTRAINT settings_version_check CHECK (version >= 1)
 );
@@ -215,7 +207,6 @@ CREATE TABLE IF NOT EXISTS "saved_views" (
   "deleted_at" INTEGER,
   "object" TEXT NOT NULL,
   "object_folded" TEXT,
-  "object_sort" BLOB,
   "name" TEXT NOT NULL,
   "name_folded" TEXT,
   "name_sort" BLOB,
@@ -241,11 +232,9 @@ CREATE TABLE IF NOT EXISTS "files" (
   "name_sort" BLOB,
   "media_type" TEXT NOT NULL,
   "media_type_folded" TEXT,
-  "media_type_sort" BLOB,
   "size" INTEGER NOT NULL,
   "digest" TEXT NOT NULL,
   "digest_folded" TEXT,
-  "digest_sort" BLOB,
   "record" BLOB,
   "record_object" TEXT,
   CONSTRAINT files_version_check CHECK (version >= 1)
@@ -282,7 +271,6 @@ CREATE TABLE IF NOT EXISTS "notifications" (
   "recipient" BLOB NOT NULL CONSTRAINT "notifications_recipient_fkey" REFERENCES "users" (id),
   "kind" TEXT NOT NULL,
   "kind_folded" TEXT,
-  "kind_sort" BLOB,
   "title" TEXT NOT NULL,
   "title_folded" TEXT,
   "title_sort" BLOB,
@@ -357,7 +345,6 @@ CREATE TABLE IF NOT EXISTS "accounts" (
   "registration_number_folded" TEXT,
   "external_id" TEXT,
   "external_id_folded" TEXT,
-  "external_id_sort" BLOB,
   "parent" BLOB CONSTRAINT "accounts_parent_fkey" REFERENCES "accounts" (id),
   "person" BLOB CONSTRAINT "accounts_person_fkey" REFERENCES "contacts" (id),
   "industry" TEXT,
@@ -450,13 +437,11 @@ CREATE TABLE IF NOT EXISTS "contacts" (
   "salutation_sort" BLOB,
   "external_id" TEXT,
   "external_id_folded" TEXT,
-  "external_id_sort" BLOB,
   "gender" TEXT,
   "birthday" TEXT,
   "birthday_next" INTEGER,
   "language" TEXT,
   "language_folded" TEXT,
-  "language_sort" BLOB,
   "address" TEXT,
   "address_country" TEXT,
   "address_adcode" TEXT,
@@ -521,13 +506,10 @@ CREATE TABLE IF NOT EXISTS "contact_points" (
   "raw_sort" BLOB,
   "normalised" TEXT,
   "normalised_folded" TEXT,
-  "normalised_sort" BLOB,
   "extension" TEXT,
   "extension_folded" TEXT,
-  "extension_sort" BLOB,
   "app" TEXT,
   "app_folded" TEXT,
-  "app_sort" BLOB,
   "label" TEXT,
   "label_folded" TEXT,
   "label_sort" BLOB,
@@ -554,7 +536,6 @@ CREATE TABLE IF NOT EXISTS "consents" (
   "decision" TEXT NOT NULL,
   "text_version" TEXT,
   "text_version_folded" TEXT,
-  "text_version_sort" BLOB,
   "given_at" INTEGER NOT NULL,
   "evidence" TEXT,
   "evidence_folded" TEXT,
@@ -614,7 +595,6 @@ CREATE TABLE IF NOT EXISTS "tasks" (
   "checklist" TEXT,
   "repeat" TEXT,
   "repeat_folded" TEXT,
-  "repeat_sort" BLOB,
   "record" BLOB,
   "record_object" TEXT,
   CONSTRAINT tasks_version_check CHECK (version >= 1)
@@ -745,12 +725,12 @@ CREATE INDEX IF NOT EXISTS "saved_views_department_idx" ON "saved_views" ("depar
 CREATE INDEX IF NOT EXISTS "saved_views_created_at_idx" ON "saved_views" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "saved_views_updated_at_idx" ON "saved_views" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "saved_views_team_idx" ON "saved_views" ("team", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "saved_views_object_sort_name_sort_idx" ON "saved_views" ("object_sort", "name_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "saved_views_object_name_sort_idx" ON "saved_views" ("object", "name_sort", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_owner_idx" ON "files" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_department_idx" ON "files" ("department", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_created_at_idx" ON "files" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_updated_at_idx" ON "files" ("updated_at", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "files_digest_sort_idx" ON "files" ("digest_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "files_digest_idx" ON "files" ("digest", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "files_record_idx" ON "files" ("record", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "comments_owner_idx" ON "comments" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "comments_department_idx" ON "comments" ("department", "id") WHERE deleted_at IS NULL;
@@ -781,7 +761,7 @@ CREATE INDEX IF NOT EXISTS "accounts_created_at_idx" ON "accounts" ("created_at"
 CREATE INDEX IF NOT EXISTS "accounts_updated_at_idx" ON "accounts" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_name_sort_idx" ON "accounts" ("name_sort", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_registration_number_idx" ON "accounts" ("registration_number", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "accounts_external_id_sort_idx" ON "accounts" ("external_id_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "accounts_external_id_idx" ON "accounts" ("external_id", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_parent_idx" ON "accounts" ("parent", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_person_idx" ON "accounts" ("person", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_industry_idx" ON "accounts" ("industry", "id") WHERE deleted_at IS NULL;
@@ -800,7 +780,7 @@ CREATE INDEX IF NOT EXISTS "contacts_department_idx" ON "contacts" ("department"
 CREATE INDEX IF NOT EXISTS "contacts_created_at_idx" ON "contacts" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_updated_at_idx" ON "contacts" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_name_sort_idx" ON "contacts" ("name_sort", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "contacts_external_id_sort_idx" ON "contacts" ("external_id_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "contacts_external_id_idx" ON "contacts" ("external_id", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_lifecycle_stage_idx" ON "contacts" ("lifecycle_stage", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_last_activity_at_idx" ON "contacts" ("last_activity_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contacts_next_activity_at_idx" ON "contacts" ("next_activity_at", "id") WHERE deleted_at IS NULL;
@@ -818,7 +798,7 @@ CREATE INDEX IF NOT EXISTS "contact_points_created_at_idx" ON "contact_points" (
 CREATE INDEX IF NOT EXISTS "contact_points_updated_at_idx" ON "contact_points" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contact_points_contact_idx" ON "contact_points" ("contact", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "contact_points_account_idx" ON "contact_points" ("account", "id") WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS "contact_points_kind_normalised_sort_idx" ON "contact_points" ("kind", "normalised_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "contact_points_kind_normalised_idx" ON "contact_points" ("kind", "normalised", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_owner_idx" ON "consents" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_department_idx" ON "consents" ("department", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "consents_created_at_idx" ON "consents" ("created_at", "id") WHERE deleted_at IS NULL;
