@@ -83,7 +83,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("phonenumber")]),
         part(
             "PhoneNumbers", in: "Adapters/PhoneNumbers", uses: ["MartletKernel", "MartletMetadata", "CPhoneNumbers"]),
-        part("StorageSQLite", in: "Adapters/StorageSQLite", uses: ["MartletKernel", "MartletStorage", grdb]),
+        part("StorageSQLite", in: "Adapters/StorageSQLite", uses: ["MartletKernel", "MartletStorage", grdb, grdbSQLite]),
         part("StoragePostgres", in: "Adapters/StoragePostgres", uses: ["MartletKernel", "MartletStorage", "CLibPQ"]),
 
         // Edges: translate a protocol into actions.

@@ -14,6 +14,7 @@ package final class Engine: Sendable {
     package let features: [Feature]
     private let model: Mutex<Model>
     private let settings: Mutex<Environment>
+    private let source: EnvironmentSource
     private let callers = CallerCache()
     let running = RunningKeys()
 
@@ -25,21 +26,32 @@ package final class Engine: Sendable {
 
     /// - Throws: `Problem` when the features' definitions do not fit together.
     package init(
-        database: any Database, features: [Feature], environment: Environment, clock: any WallClock, random: any RandomSource
+        database: any Database, features: [Feature], environment: Environment, source: EnvironmentSource, clock: any WallClock,
+        random: any RandomSource
     ) throws {
         self.database = database
         self.clock = clock
         self.random = random
         self.features = features
-        let schema = try Schema(AccessObjects.all + features.flatMap(\.objects))
+        self.source = source
+        let schema = try Schema(Engine.definitions(of: features))
         model = Mutex(Model(schema: schema, formulas: try FormulaGraph(schema)))
         settings = Mutex(environment)
         actions = ActionCatalogue(RecordActions.all + features.flatMap(\.actions))
     }
 
+    /// The objects of a workspace with these features: those of access and the features' own.
+    package static func definitions(of features: [Feature]) -> [ObjectDefinition] { AccessObjects.all + features.flatMap(\.objects) }
+
     package var schema: Schema { model.withLock { $0.schema } }
     package var environment: Environment { settings.withLock { $0 } }
-    package func use(_ environment: Environment) { settings.withLock { $0 = environment } }
+
+    /// Reads zone, currency, calendar and rates anew; after a write to what they come from, and at times for other processes'.
+    package func reloadEnvironment() async throws {
+        let source = source
+        let environment = try await translatingStorage { try await self.database.read { try source.load($0) } }
+        settings.withLock { $0 = environment }
+    }
 
     /// Reads on a snapshot as that actor.
     package func read<Result: Sendable>(
@@ -69,7 +81,8 @@ package final class Engine: Sendable {
             let result = try body(tx)
             try tx.react(reactions)
             try FormulaUpkeep(tx: tx).run()
-            let written = Written(result: result, operation: tx.hasChanges ? tx.operation.id : nil, duplicates: tx.duplicates)
+            let written = Written(
+                result: result, operation: tx.hasChanges ? tx.operation.id : nil, duplicates: tx.duplicates, objects: tx.log.objects)
             if dryRun { throw RolledBack(written: written) }
             return written
         }
@@ -77,7 +90,8 @@ package final class Engine: Sendable {
             let written = try await translatingStorage {
                 alone ? try await self.database.writeAlone(work) : try await self.database.write(work)
             }
-            if written.operation != nil { callers.forget() }
+            if !written.objects.isDisjoint(with: Engine.rightsObjects) { callers.forget() }
+            if !written.objects.isDisjoint(with: source.objects) { try await reloadEnvironment() }
             return written
         } catch let rolledBack as RolledBack<Result> {
             return rolledBack.written
@@ -97,6 +111,9 @@ package final class Engine: Sendable {
             operation: stamp, formulas: model.formulas)
     }
 
+    /// What decides who may see what.
+    private static let rightsObjects: Set<String> = ["user", "department", "membership", "team", "role", "share", "apiKey", "session"]
+
     /// Everyone's rights are loaded anew; called when something outside the pipeline changed them.
     package func forgetCallers() { callers.forget() }
 }
@@ -108,6 +125,19 @@ package struct Written<Result: Sendable>: Sendable {
     package let operation: RecordID?
     /// Masked records that what was written probably repeats.
     package let duplicates: [DuplicateMatch]
+    /// Objects whose records changed.
+    package let objects: Set<String>
+}
+
+/// Where the environment is kept: the objects it is read from, and how.
+package struct EnvironmentSource: Sendable {
+    package let objects: Set<String>
+    package let load: @Sendable (any Connection) throws -> Environment
+
+    package init(objects: Set<String>, load: @escaping @Sendable (any Connection) throws -> Environment) {
+        self.objects = objects
+        self.load = load
+    }
 }
 
 /// Thrown at the end of a dry run, so that the database forgets what was done.

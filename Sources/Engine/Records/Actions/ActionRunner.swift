@@ -17,7 +17,7 @@ extension Engine {
         let prepared = try await action.prepare()
         if type.isReadOnly {
             let result = try await read(as: actor) { try prepared.run(in: $0) }
-            return Written(result: result, operation: nil, duplicates: [])
+            return Written(result: result, operation: nil, duplicates: [], objects: [])
         }
         let undoes = type == OperationUndo.self ? decoded["operation"].id : nil
         return try await write(as: actor, name: type.name, dryRun: dryRun, alone: type == OperationUndo.self, undoes: undoes) { tx in

@@ -9,6 +9,7 @@ final class ChangeLogWriter {
     private let now: Instant
     private let random: any RandomSource
     private(set) var count = 0
+    private(set) var objects = Set<String>()
     /// Entries no reaction has heard yet.
     private(set) var unheard: [ChangeEntry] = []
 
@@ -23,6 +24,7 @@ final class ChangeLogWriter {
         if count == 0 { try beginOperation() }
         count += 1
         unheard.append(entry)
+        objects.insert(entry.object)
         let salt = random.bytes(16)
         let digest = entry.digest(salt: salt, at: now, operation: operation.id)
         try connection.execute(

@@ -1,0 +1,176 @@
+import MartletAccess
+import MartletCustomers
+import MartletExpressions
+import MartletKernel
+import MartletMetadata
+import MartletPhoneNumbers
+import MartletRecords
+import MartletStorage
+import MartletStorageSQLite
+import MartletWorkspace
+import Synchronization
+
+/// A whole workspace for one test: the real pipeline on a real database, with a clock that stands still and seeded randomness.
+package final class TestApp: Sendable {
+    package let engine: Engine
+    package let clock: TestClock
+    private let dispose: @Sendable () async -> Void
+
+    /// The people of every test company. All have the password `correct horse battery`.
+    package enum Person: String, CaseIterable, Sendable {
+        /// Administrator.
+        case ada
+        /// Salesperson: his own records only. Reports to cai.
+        case ben
+        /// Sales manager of the department 华东.
+        case cai
+        /// Nobody gave him a role.
+        case zoe
+
+        package var id: RecordID { RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001 + UInt64(Person.allCases.firstIndex(of: self) ?? 0)) }
+        package var email: String { rawValue + "@example.com" }
+        var role: String? {
+            switch self {
+            case .ada: "administrator"
+            case .ben: "salesperson"
+            case .cai: "salesManager"
+            case .zoe: nil
+            }
+        }
+    }
+
+    package static let password = "correct horse battery"
+    package static let features = [WorkspaceFeature.feature, CustomersFeature.feature]
+    /// 2026-03-05T02:00:00Z, a Thursday morning in Shanghai.
+    package static let start = Instant(milliseconds: 1_772_676_000_000)
+
+    private init(engine: Engine, clock: TestClock, dispose: @escaping @Sendable () async -> Void) {
+        self.engine = engine
+        self.clock = clock
+        self.dispose = dispose
+    }
+
+    /// On SQLite in memory, copied from a template in a millisecond.
+    package static func make() async throws -> TestApp {
+        let database = try SQLiteDatabase.inMemory(content: try await template.value, functions: ExpressionFunctions.all)
+        return try await make(on: database, isNew: false) { await database.close() }
+    }
+
+    /// On one of the databases a conformance case runs on.
+    package static func make(on kind: TestDatabases) async throws -> TestApp {
+        let fresh = try await kind.open(functions: ExpressionFunctions.all)
+        return try await make(on: fresh.database, isNew: true) { await fresh.dispose() }
+    }
+
+    private static func make(on database: any Database, isNew: Bool, _ dispose: @escaping @Sendable () async -> Void) async throws -> TestApp {
+        let clock = TestClock(start)
+        let setup = WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: clock, random: SeededSource(seed: 7))
+        let engine = try await setup.open(database)
+        let app = TestApp(engine: engine, clock: clock, dispose: dispose)
+        if isNew { try await app.addPeople() }
+        return app
+    }
+
+    private static let template = Task {
+        let database = try SQLiteDatabase.inMemory(functions: ExpressionFunctions.all)
+        _ = try await make(on: database, isNew: true) {}
+        let content = try await database.content()
+        await database.close()
+        return content
+    }
+
+    private func addPeople() async throws {
+        let hash = try PasswordHash.make(TestApp.password, random: SeededSource(seed: 1))
+        _ = try await engine.write(as: .system(), name: "test.people") { tx in
+            let department = try tx.create("department", RecordInput(["name": .text("华东")]))
+            for person in Person.allCases {
+                let role = try person.role.map { code in
+                    try tx.connection.first("SELECT id FROM roles WHERE code = \(code)") { $0.id(0) } ?? nil
+                }
+                try tx.create(
+                    "user",
+                    RecordInput([
+                        "id": .id(person.id), "name": .text(person.rawValue), "email": .text(person.email),
+                        "roles": role.flatMap(\.self).map { .list([.id($0)]) } ?? .null, "passwordHash": .text(hash), "language": .text("en"),
+                        "department": person == .zoe ? .null : .id(department.id),
+                    ]), by: .rule)
+            }
+            try tx.update("user", Person.ben.id, RecordInput(["manager": .id(Person.cai.id)]), by: .rule)
+        }
+    }
+
+    package func close() async { await dispose() }
+
+    package func actor(_ person: Person, channel: Actor.Channel = .api) -> Actor { .user(person.id, channel: channel, language: .english) }
+
+    /// Writes as that person and gives what the closure gave.
+    @discardableResult
+    package func write<Result: Sendable>(
+        _ person: Person, _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await engine.write(as: actor(person), name: "test", body).result
+    }
+
+    package func read<Result: Sendable>(_ person: Person, _ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
+        try await engine.read(as: actor(person), body)
+    }
+
+    /// Creates a record as that person from JSON text, as the API would.
+    @discardableResult
+    package func create(_ object: String, _ json: String, as person: Person = .ada) async throws -> RecordID {
+        try await write(person) { tx in
+            let schema = try tx.schema.require(object)
+            return try tx.create(object, RecordInput(json: JSONParser.parse(json.utf8), of: schema, in: tx.schema)).id
+        }
+    }
+
+    @discardableResult
+    package func update(_ object: String, _ id: RecordID, _ json: String, base: Int64? = nil, as person: Person = .ada) async throws -> Int64 {
+        try await write(person) { tx in
+            let schema = try tx.schema.require(object)
+            return try tx.update(object, id, RecordInput(json: JSONParser.parse(json.utf8), of: schema, in: tx.schema), base: base).version
+        }
+    }
+
+    /// The record as that person sees it.
+    package func json(_ object: String, _ id: RecordID, as person: Person = .ada) async throws -> JSON {
+        try JSONParser.parse(try await read(person) { try $0.json(of: id, object: object) })
+    }
+
+    /// A list's answer.
+    package func list(_ query: RecordQuery, as person: Person = .ada) async throws -> JSON {
+        try JSONParser.parse(try await read(person) { try $0.list(query) })
+    }
+
+    /// Kinds and names logged since a place, oldest first: `account created`, `session.started`.
+    package func logged(after place: String) async throws -> [String] {
+        try await read(.ada) { try ChangeFeed(tx: $0).page(after: place, limit: 1000) }.items.map { item in
+            item.json["event"]?.string ?? "\(item.json["object"]?.string ?? "") \(item.json["kind"]?.string ?? "")"
+        }
+    }
+
+    package func logEnd() async throws -> String { try await read(.ada) { try ChangeFeed(tx: $0).end() }.text }
+}
+
+/// A clock that moves when a test says so.
+package final class TestClock: WallClock {
+    private let instant: Mutex<Instant>
+
+    package init(_ start: Instant) { instant = Mutex(start) }
+
+    package func now() -> Instant { instant.withLock { $0 } }
+    package func advance(milliseconds: Int64) { instant.withLock { $0 = $0.advanced(byMilliseconds: milliseconds) } }
+    package func advance(days: Int64) { advance(milliseconds: days * 86_400_000) }
+}
+
+/// Runs a body that must be refused and gives the problem.
+package func refused(_ body: () async throws -> Void) async throws -> Problem {
+    do {
+        try await body()
+    } catch let problem as Problem {
+        return problem
+    }
+    throw NotRefused()
+}
+
+package struct NotRefused: Error {}
