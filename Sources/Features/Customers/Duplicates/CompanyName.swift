@@ -57,8 +57,8 @@ package enum CompanyName {
         var words = text.replacing("&", with: " and ").replacing("'", with: "").replacing(".", with: "")
             .split { !$0.isLetter && !$0.isNumber }.map(String.init)
         if words.count > 1, words.first == "the" { words.removeFirst() }
-        while words.count > 1, let last = words.last, CompanyNameParts.latinForms.contains(last) { words.removeLast() }
-        if words.count > 1, words.last == "and" { words.removeLast() }
+        // "GmbH & Co. KG": what joins two forms goes with them.
+        while words.count > 1, let last = words.last, last == "and" || CompanyNameParts.latinForms.contains(last) { words.removeLast() }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
