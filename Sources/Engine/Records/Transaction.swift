@@ -57,7 +57,7 @@ package final class Transaction {
     /// Compiles expressions that see everything: formulas and checks hold for everyone alike.
     var openCompiler: ExpressionSQL { ExpressionSQL(context: evaluation, guard: OpenGuard(), dialect: connection.dialect) }
 
-    var fieldContext: FieldContext { environment.fieldContext(at: now) }
+    package var fieldContext: FieldContext { environment.fieldContext(at: now) }
 }
 
 /// What every entry of one operation has in common.

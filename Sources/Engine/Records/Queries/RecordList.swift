@@ -95,8 +95,11 @@ struct RecordList {
 
     private func visibleRows() throws -> SQL {
         let trash: SQL = query.inTrash ? "t.deleted_at IS NOT NULL" : "t.deleted_at IS NULL"
-        guard let condition = try tx.condition(of: object, for: .read) else { return trash }
-        return "\(sql: trash) AND (\(sql: condition))"
+        var rows = trash
+        for operation in query.operation == .read ? [.read] : [RecordOperation.read, query.operation] {
+            if let condition = try tx.condition(of: object, for: operation) { rows += " AND (\(sql: condition))" }
+        }
+        return rows
     }
 
     private func filterConditions() throws -> SQL {

@@ -1,3 +1,4 @@
+import MartletAccess
 import MartletExpressions
 import MartletKernel
 import MartletMetadata
@@ -16,6 +17,8 @@ package struct RecordQuery: Sendable {
     package var isCounting: Bool
     /// Records in the trash instead of the living ones.
     package var inTrash: Bool
+    /// What the caller means to do with them: an export answers the records he may read and export.
+    package var operation = RecordOperation.read
 
     package static let maximumLimit = 1000
 
