@@ -38,7 +38,9 @@ package final class Schema: Sendable {
     package func references(to object: String) -> [(object: ObjectSchema, field: FieldDefinition, type: any ReferencingField)] {
         objects.flatMap { other in
             other.fields.compactMap { field in
-                guard let type = field.type as? any ReferencingField, type.targets.isEmpty || type.targets.contains(object) else { return nil }
+                guard let type = field.type as? any ReferencingField, type.targets.isEmpty || type.targets.contains(object) else {
+                    return nil
+                }
                 return (other, field, type)
             }
         }

@@ -61,7 +61,9 @@ package struct TableDefinition {
     }
 
     private func foreignTable(_ column: StoredColumn) -> String? {
-        guard let field = object.fields.first(where: { $0.column == column.name }), let type = field.type as? ReferenceField else { return nil }
+        guard let field = object.fields.first(where: { $0.column == column.name }), let type = field.type as? ReferenceField else {
+            return nil
+        }
         return schema.object(type.target)?.table
     }
 
@@ -107,6 +109,7 @@ package struct TableDefinition {
 
     private func index(_ name: String, on columns: [String], isUnique: Bool) -> String {
         let list = columns.map(SQL.quoted).joined(separator: ", ")
-        return "CREATE \(isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(SQL.quoted(name)) ON \(SQL.quoted(object.table)) (\(list)) WHERE deleted_at IS NULL"
+        return
+            "CREATE \(isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(SQL.quoted(name)) ON \(SQL.quoted(object.table)) (\(list)) WHERE deleted_at IS NULL"
     }
 }

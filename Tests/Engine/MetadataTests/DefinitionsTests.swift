@@ -28,7 +28,8 @@ import Testing
         for object in schema.objects {
             for field in object.fields {
                 guard let type = field.type as? FormulaField else { continue }
-                let expression = try ExpressionParser.parse(type.expression, on: object.name, expecting: type.expressionType, schema: schema)
+                let expression = try ExpressionParser.parse(
+                    type.expression, on: object.name, expecting: type.expressionType, schema: schema)
                 #expect(!expression.isVolatile && field.isComputed, "\(object.name).\(field.name)")
                 formulas += 1
             }

@@ -11,7 +11,8 @@ import Testing
     private static let options = [ChoiceOption("a", zh: "甲", en: "First"), ChoiceOption("b", zh: "乙", en: "Second")]
 
     static let types: [any FieldType] = [
-        TextField(), TextField.code(), LongTextField(), PersonNameField(), IntegerField(), IntegerField(-3...3), DecimalField(scale: 2), DecimalField(scale: 9),
+        TextField(), TextField.code(), LongTextField(), PersonNameField(), IntegerField(), IntegerField(-3...3), DecimalField(scale: 2),
+        DecimalField(scale: 9),
         MoneyField(), BooleanField(), DateField(), PartialDateField(), InstantField(), ChoiceField(options), MultipleChoiceField(options),
         TagsField(), EmailField(), PhoneField(), URLField(), AddressField(), RegistrationNumberField(), IdentifierField(),
         ReferenceField("user", onDelete: .keep), ReferencesField("user"), LinkField([], onDelete: .keep), LinksField([]), JSONField(),

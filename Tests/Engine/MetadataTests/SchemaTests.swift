@@ -46,7 +46,8 @@ import Testing
         #expect(changed { $0.access = .personal("missing") }.contains(wanted))
         #expect(changed { $0.timeline = TimelineDeclaration(at: "createdAt", links: ["missing"]) }.contains(wanted))
         #expect(changed { $0.treeField = "missing" }.contains(wanted))
-        #expect(changed { $0.matchRules = [MatchRule("name", field: "a", holders: ["missing"], weight: 1) { _, _ in nil }] }.contains(wanted))
+        #expect(
+            changed { $0.matchRules = [MatchRule("name", field: "a", holders: ["missing"], weight: 1) { _, _ in nil }] }.contains(wanted))
         let check = CheckRule("c", "a > 5", on: "a", zh: "不对。", en: "Wrong.")
         #expect(changed { $0.checks = [check] }.contains("x, check c:"))
     }
@@ -57,7 +58,10 @@ import Testing
         #expect(contacts.contains(ExpressionRelation(name: "contactPoints", object: "contactPoint", field: "contact")))
         #expect(contacts.contains(ExpressionRelation(name: "activities", object: "activity", field: "links")))
         #expect(schema.relations(of: "user").contains(ExpressionRelation(name: "teams", object: "team", field: "members")))
-        #expect(Set(schema.references(to: "team").map { "\($0.object.name).\($0.field.name)" }).isSuperset(of: ["share.grantee", "savedView.team"]))
+        #expect(
+            Set(schema.references(to: "team").map { "\($0.object.name).\($0.field.name)" }).isSuperset(of: [
+                "share.grantee", "savedView.team",
+            ]))
     }
 
     @Test func `an unknown object or field is answered with the nearest name`() throws {

@@ -7,7 +7,8 @@ enum Statements {
     /// Everything that makes the schema in an empty database, in the order it must run.
     static func all(of schema: Schema, dialect: Dialect) throws -> [String] {
         let tables = schema.objects.map { TableDefinition($0, in: schema, dialect: dialect) }
-        return tables.map(\.createTable) + tables.flatMap(\.listTables) + tables.flatMap(\.indexes) + tables.flatMap { $0.foreignKeys.map(\.statement) }
+        return tables.map(\.createTable) + tables.flatMap(\.listTables) + tables.flatMap(\.indexes)
+            + tables.flatMap { $0.foreignKeys.map(\.statement) }
     }
 
     static func insert(_ record: Record) -> SQL {

@@ -36,8 +36,12 @@ import Testing
                 for statement in statements { try connection.executeScript(statement) }
                 for statement in statements where statement.contains("IF NOT EXISTS") { try connection.executeScript(statement) }
                 switch connection.dialect {
-                case .sqlite: return try connection.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'") ?? 0
-                case .postgres: return try connection.integer("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()") ?? 0
+                case .sqlite:
+                    return try connection.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+                        ?? 0
+                case .postgres:
+                    return try connection.integer("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()")
+                        ?? 0
                 }
             }
         }
@@ -76,8 +80,11 @@ import Testing
         let column = try #require(object.columns.first { $0.name == "contact" })
         let statement = TableDefinition(object, in: schema, dialect: .sqlite).addColumn(column)
         #expect(
-            statement == "ALTER TABLE \"contact_points\" ADD COLUMN \"contact\" BLOB CONSTRAINT \"contact_points_contact_fkey\" REFERENCES \"contacts\" (id)"
+            statement
+                == "ALTER TABLE \"contact_points\" ADD COLUMN \"contact\" BLOB CONSTRAINT \"contact_points_contact_fkey\" REFERENCES \"contacts\" (id)"
         )
-        #expect(TableDefinition(object, in: schema, dialect: .postgres).addColumn(column) == "ALTER TABLE \"contact_points\" ADD COLUMN \"contact\" uuid")
+        #expect(
+            TableDefinition(object, in: schema, dialect: .postgres).addColumn(column)
+                == "ALTER TABLE \"contact_points\" ADD COLUMN \"contact\" uuid")
     }
 }

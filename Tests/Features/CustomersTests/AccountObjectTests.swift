@@ -22,9 +22,11 @@ import Testing
     /// What other systems write in these columns, as their exports have it.
     static let cells: [(String, String, String)] = [
         ("industry", "Banking", "banking"), ("industry", "Electronics", "electronics"), ("industry", "medical", "medical"),
-        ("industry", "telecommunications", "telecommunications"), ("industry", "employment", "employment"), ("industry", "制造业", "manufacturing"),
+        ("industry", "telecommunications", "telecommunications"), ("industry", "employment", "employment"),
+        ("industry", "制造业", "manufacturing"),
         ("lifecycleStage", "Marketing Qualified Lead", "marketingQualified"), ("lifecycleStage", "Customer", "customer"),
-        ("lifecycleStage", "成交客户", "customer"), ("level", "a", "A"), ("level", "A 级", "A"), ("source", "展会活动", "event"), ("kind", "企业", "organisation"),
+        ("lifecycleStage", "成交客户", "customer"), ("level", "a", "A"), ("level", "A 级", "A"), ("source", "展会活动", "event"),
+        ("kind", "企业", "organisation"),
         ("size", "20–99 人", "small"),
     ]
 

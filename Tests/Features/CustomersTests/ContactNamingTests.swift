@@ -4,10 +4,12 @@ import MartletMetadata
 import Testing
 
 @Suite struct ContactNamingTests {
-    @Test(arguments: [
-        ("王", "伟", "王伟"), ("欧阳", "娜娜", "欧阳娜娜"), ("Lovelace", "Ada", "Ada Lovelace"), ("王", nil, "王"), (nil, "Ada", "Ada"), ("", "", nil),
-        (nil, nil, nil), ("Wang", "伟", "伟 Wang"),
-    ] as [(String?, String?, String?)])
+    @Test(
+        arguments: [
+            ("王", "伟", "王伟"), ("欧阳", "娜娜", "欧阳娜娜"), ("Lovelace", "Ada", "Ada Lovelace"), ("王", nil, "王"), (nil, "Ada", "Ada"),
+            ("", "", nil),
+            (nil, nil, nil), ("Wang", "伟", "伟 Wang"),
+        ] as [(String?, String?, String?)])
     func `a full name is put together as its language does`(family: String?, given: String?, full: String?) {
         #expect(ContactNaming.fullName(family: family, given: given) == full)
     }

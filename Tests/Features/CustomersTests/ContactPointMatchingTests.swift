@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct ContactPointMatchingTests {
     /// All keys a contact point gives, as `kind key`.
-    private func keys(_ kind: ContactPointKind, _ normalised: String, extension dialled: String? = nil, app: String? = nil) throws -> [String] {
+    private func keys(_ kind: ContactPointKind, _ normalised: String, extension dialled: String? = nil, app: String? = nil) throws
+        -> [String]
+    {
         var values: [String: Value] = ["kind": .text(kind.rawValue), "normalised": .text(normalised)]
         values["extension"] = dialled.map(Value.text)
         values["app"] = app.map(Value.text)

@@ -16,11 +16,12 @@ import Testing
         #expect(try computed([]) == .null)
     }
 
-    @Test(arguments: [
-        "text", .members(["text": "a", "done": true]), ["a"], [.members(["text": "a"])], [.members(["text": "", "done": true])],
-        [.members(["text": "a", "done": "yes"])], [.members(["text": "a", "done": true, "more": 1])],
-        .array(Array(repeating: .members(["text": "a", "done": true]), count: 101)),
-    ] as [JSON])
+    @Test(
+        arguments: [
+            "text", .members(["text": "a", "done": true]), ["a"], [.members(["text": "a"])], [.members(["text": "", "done": true])],
+            [.members(["text": "a", "done": "yes"])], [.members(["text": "a", "done": true, "more": 1])],
+            .array(Array(repeating: .members(["text": "a", "done": true]), count: 101)),
+        ] as [JSON])
     func `anything else is refused on its field`(json: JSON) {
         #expect(throws: Problem.self) { try computed(json) }
     }

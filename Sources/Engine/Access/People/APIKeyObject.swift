@@ -4,7 +4,8 @@ import MartletMetadata
 /// 接口密钥: lets a program act as its user, never with more rights than he has.
 package enum APIKeyObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("apiKey", table: "api_keys", zh: "接口密钥", en: "API key", plural: "API keys", title: "name", fields: fields)
+        var object = ObjectDefinition(
+            "apiKey", table: "api_keys", zh: "接口密钥", en: "API key", plural: "API keys", title: "name", fields: fields)
         object.access = .personal("user")
         object.writing = .byActions
         return object

@@ -4,7 +4,8 @@ import MartletMetadata
 /// 登录会话: a person signed in on one device. The token itself is nowhere, only its digest.
 package enum SessionObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("session", table: "sessions", zh: "登录会话", en: "Session", plural: "Sessions", title: "client", fields: fields)
+        var object = ObjectDefinition(
+            "session", table: "sessions", zh: "登录会话", en: "Session", plural: "Sessions", title: "client", fields: fields)
         object.access = .personal("user")
         object.writing = .byActions
         return object

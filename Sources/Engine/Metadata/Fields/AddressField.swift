@@ -15,7 +15,8 @@ package struct AddressField: FieldType {
 
     package var columns: [FieldColumn] {
         // The first column holds the address in one line, which is what lists show and `contains` looks through.
-        [FieldColumn(.text)] + AddressField.texts.map { FieldColumn("_" + $0, .text) } + AddressField.point.map { FieldColumn("_" + $0, .integer) }
+        [FieldColumn(.text)] + AddressField.texts.map { FieldColumn("_" + $0, .text) }
+            + AddressField.point.map { FieldColumn("_" + $0, .integer) }
     }
     package var expressionType: ExpressionType { .structure }
     package var parts: [FieldPart] {
@@ -35,11 +36,15 @@ package struct AddressField: FieldType {
             }
             var kept = [JSON.Member]()
             for name in AddressField.texts {
-                if let text = try TextInput.line(singleLine(json[name] ?? .null), maximum: 200).text { kept.append(.init(name, .string(text))) }
+                if let text = try TextInput.line(singleLine(json[name] ?? .null), maximum: 200).text {
+                    kept.append(.init(name, .string(text)))
+                }
             }
             for (name, limit) in zip(AddressField.point, [90, 180] as [Int64]) {
                 guard let number = try NumberInput.decimal(json[name] ?? .null) else { continue }
-                guard let degrees = number.rescaled(to: AddressField.pointScale), abs(degrees.units) <= limit * powerOfTen(AddressField.pointScale) else {
+                guard let degrees = number.rescaled(to: AddressField.pointScale),
+                    abs(degrees.units) <= limit * powerOfTen(AddressField.pointScale)
+                else {
                     throw FieldRefusal("out_of_range", zh: "\(name) 应在 ±\(limit) 之间。", en: "The \(name) must lie within ±\(limit).")
                 }
                 kept.append(.init(name, .number(degrees.description)))

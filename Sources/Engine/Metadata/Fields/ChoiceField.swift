@@ -63,6 +63,7 @@ package struct ChoiceOption: Sendable, Hashable {
     static func refusal(_ text: String, of options: [ChoiceOption]) -> FieldRefusal {
         let shown = options.prefix(12).map(\.name).joined(separator: ", ") + (options.count > 12 ? ", …" : "")
         return FieldRefusal(
-            "unknown_option", zh: "没有选项“\(text.prefix(40))”，可选：\(shown)。", en: "There is no option \"\(text.prefix(40))\"; choose from \(shown).")
+            "unknown_option", zh: "没有选项“\(text.prefix(40))”，可选：\(shown)。",
+            en: "There is no option \"\(text.prefix(40))\"; choose from \(shown).")
     }
 }

@@ -28,7 +28,8 @@ package struct DateField: FieldType {
         let cell = TextInput.trimmed(text.precomposedWidth)
         if cell.isEmpty { return .null }
         guard let date = DateInput.date(cell) else {
-            throw FieldRefusal("not_a_date", zh: "“\(cell.prefix(40))”不是能确定的日期。", en: "\"\(cell.prefix(40))\" is not a date that can be read for certain.")
+            throw FieldRefusal(
+                "not_a_date", zh: "“\(cell.prefix(40))”不是能确定的日期。", en: "\"\(cell.prefix(40))\" is not a date that can be read for certain.")
         }
         return .date(date)
     }

@@ -36,7 +36,9 @@ package struct DecimalField: FieldType {
     package func text(of value: Value, in language: Language) -> String {
         if case .decimal(let number) = value { number.description } else { "" }
     }
-    package var schema: JSON { .members(["type": ["number", "string", "null"], "description": .string("exact, \(scale) decimal places")]) }
+    package var schema: JSON {
+        .members(["type": ["number", "string", "null"], "description": .string("exact, \(scale) decimal places")])
+    }
     package func sample(_ random: inout SeededRandom) -> JSON {
         .number(FixedDecimal(units: Int64(random.next() % 1_000_000), scale: scale).description)
     }

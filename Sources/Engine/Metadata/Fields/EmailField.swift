@@ -25,7 +25,9 @@ package struct EmailField: TextualField {
     package static func normalised(_ text: String) -> String? {
         let address = text.precomposedWidth.lowercased()
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...64).contains(parts[0].utf8.count), !parts[0].contains(where: { " ,;:<>()[]\\\"".contains($0) }) else { return nil }
+        guard parts.count == 2, (1...64).contains(parts[0].utf8.count), !parts[0].contains(where: { " ,;:<>()[]\\\"".contains($0) }) else {
+            return nil
+        }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
         let areLabels = labels.allSatisfy { label in
             (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"

@@ -30,7 +30,9 @@ package struct InstantField: FieldType {
         let cell = TextInput.trimmed(text.precomposedWidth)
         if cell.isEmpty { return .null }
         guard let instant = DateInput.instant(cell, in: context.zone) else {
-            throw FieldRefusal("not_an_instant", zh: "“\(cell.prefix(40))”不是能确定的时间。", en: "\"\(cell.prefix(40))\" is not a time that can be read for certain.")
+            throw FieldRefusal(
+                "not_an_instant", zh: "“\(cell.prefix(40))”不是能确定的时间。",
+                en: "\"\(cell.prefix(40))\" is not a time that can be read for certain.")
         }
         return .instant(instant)
     }

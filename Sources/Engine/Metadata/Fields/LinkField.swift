@@ -42,7 +42,9 @@ package struct LinkField: ReferencingField {
 
     /// Object and id of a link's value.
     package static func target(of value: Value) -> (object: String, id: RecordID)? {
-        guard let json = value.json, let object = json["object"]?.string, let id = json["id"]?.string.flatMap(RecordID.init) else { return nil }
+        guard let json = value.json, let object = json["object"]?.string, let id = json["id"]?.string.flatMap(RecordID.init) else {
+            return nil
+        }
         return (object, id)
     }
 

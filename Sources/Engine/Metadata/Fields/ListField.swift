@@ -82,7 +82,9 @@ extension ListField {
         (value.list ?? []).map { elementText($0, in: language) }.joined(separator: "; ")
     }
 
-    package var schema: JSON { .members(["type": ["array", "null"], "items": elementSchema, "maxItems": .integer(Int64(Self.maximumCount))]) }
+    package var schema: JSON {
+        .members(["type": ["array", "null"], "items": elementSchema, "maxItems": .integer(Int64(Self.maximumCount))])
+    }
 
     package func sample(_ random: inout SeededRandom) -> JSON {
         let first = elementSample(&random)

@@ -28,7 +28,8 @@ package struct MoneyField: FieldType {
         }
         let code = json["currency"] ?? .string(context.currency.code)
         guard let currency = code.string.flatMap(Currency.init) else {
-            throw FieldRefusal("currency", zh: "币种应为三位大写字母代码（ISO 4217）。", en: "The currency must be a code of three capital letters (ISO 4217).")
+            throw FieldRefusal(
+                "currency", zh: "币种应为三位大写字母代码（ISO 4217）。", en: "The currency must be a code of three capital letters (ISO 4217).")
         }
         return try money(json["amount"] ?? .null, currency: currency, in: context)
     }
@@ -43,7 +44,8 @@ package struct MoneyField: FieldType {
         }
         if currency == context.currency { return .money(Money(baseUnits: amount.units, currency: currency)) }
         guard let rate = context.rate(currency, context.today) else {
-            throw FieldRefusal("no_rate", zh: "没有 \(currency) 的汇率，请先在设置中添加。", en: "There is no exchange rate for \(currency); add one in the settings.")
+            throw FieldRefusal(
+                "no_rate", zh: "没有 \(currency) 的汇率，请先在设置中添加。", en: "There is no exchange rate for \(currency); add one in the settings.")
         }
         let product = Int128(amount.units) * Int128(rate.units)
         guard let base = FixedDecimal.rounding(product, dividedBy: Int128(powerOfTen(rate.scale)), scale: Money.scale),

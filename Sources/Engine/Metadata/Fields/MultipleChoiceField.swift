@@ -13,8 +13,12 @@ package struct MultipleChoiceField: ListField {
     private var single: ChoiceField { ChoiceField(options) }
     package var elementType: ExpressionType { .text }
     package var keyColumn: ColumnType { .text }
-    package func acceptElement(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value { try single.accept(json, in: context) }
-    package func parseElement(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value { try single.parse(text, in: context) }
+    package func acceptElement(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value {
+        try single.accept(json, in: context)
+    }
+    package func parseElement(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value {
+        try single.parse(text, in: context)
+    }
     package func elementJSON(_ value: Value) -> JSON { value.text.map(JSON.string) ?? .null }
     package func elementKey(_ value: Value) -> SQLValue { value.text.map(SQLValue.text) ?? .null }
     package func elementText(_ value: Value, in language: Language) -> String { single.text(of: value, in: language) }

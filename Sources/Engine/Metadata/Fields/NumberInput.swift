@@ -15,7 +15,8 @@ enum NumberInput {
         default: throw .wrongType("数字", "a number")
         }
         guard let number = FixedDecimal(text) else {
-            throw FieldRefusal("not_a_number", zh: "“\(text.prefix(40))”不是有效的数字。", en: "\"\(text.prefix(40))\" is not a number that can be kept exactly.")
+            throw FieldRefusal(
+                "not_a_number", zh: "“\(text.prefix(40))”不是有效的数字。", en: "\"\(text.prefix(40))\" is not a number that can be kept exactly.")
         }
         guard number <= limit, FixedDecimal(units: -limit.units, scale: 0) <= number else {
             throw FieldRefusal("out_of_range", zh: "数值超出范围（±10¹³）。", en: "The number is out of range (±10¹³).")

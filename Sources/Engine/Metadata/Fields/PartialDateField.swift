@@ -108,7 +108,8 @@ package struct DayOfYear: Sendable, Hashable, LosslessStringConvertible {
         var last: CalendarDate?  // the 29th, where the 30th is looked for
         for offset in Int32(0)..<390 {
             let date = CalendarDate(days: start.days + offset)
-            let parts = calendar.dateComponents([.month, .day, .isLeapMonth], from: Date(timeIntervalSince1970: Double(date.days) * 86_400))
+            let parts = calendar.dateComponents(
+                [.month, .day, .isLeapMonth], from: Date(timeIntervalSince1970: Double(date.days) * 86_400))
             if parts.month == month, parts.isLeapMonth != true {
                 if parts.day == day { return date }
                 last = day == 30 && parts.day == 29 ? date : nil

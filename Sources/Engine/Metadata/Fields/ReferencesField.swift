@@ -19,7 +19,9 @@ package struct ReferencesField: ListField, ReferencingField {
     package var elementType: ExpressionType { .reference(target) }
     package var keyColumn: ColumnType { .id }
     package func acceptElement(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value { try ReferenceField.id(json) }
-    package func parseElement(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value { try ReferenceField.id(.string(text)) }
+    package func parseElement(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value {
+        try ReferenceField.id(.string(text))
+    }
     package func elementJSON(_ value: Value) -> JSON { value.id.map { .string($0.description) } ?? .null }
     package func elementKey(_ value: Value) -> SQLValue { value.id.map(SQLValue.id) ?? .null }
     package func elementText(_ value: Value, in language: Language) -> String { value.id?.description ?? "" }

@@ -16,9 +16,11 @@ package struct RegistrationNumberField: TextualField {
         guard let text = try TextInput.line(json, maximum: 40).text else { return .null }
         let code = text.precomposedWidth.uppercased().filter { $0 != " " && $0 != "-" }
         guard code.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }), (5...30).contains(code.utf8.count) else {
-            throw FieldRefusal("not_a_registration", zh: "注册号只能包含数字和字母，5 至 30 位。", en: "A registration number has 5 to 30 digits and letters.")
+            throw FieldRefusal(
+                "not_a_registration", zh: "注册号只能包含数字和字母，5 至 30 位。", en: "A registration number has 5 to 30 digits and letters.")
         }
-        if code.utf8.count == 18, context.region == "CN", let expected = RegistrationNumberField.checkCharacter(code), code.last != expected {
+        if code.utf8.count == 18, context.region == "CN", let expected = RegistrationNumberField.checkCharacter(code), code.last != expected
+        {
             throw FieldRefusal(
                 "check_digit", zh: "统一社会信用代码校验位不符，请核对是否有误输。",
                 en: "The check character of the unified social credit code does not fit; look for a typing error.")

@@ -12,7 +12,9 @@ package struct TagsField: ListField {
     private var single: TextField { TextField(maximum: 50) }
     package var elementType: ExpressionType { .text }
     package var keyColumn: ColumnType { .text }
-    package func acceptElement(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value { try single.accept(json, in: context) }
+    package func acceptElement(_ json: JSON, in context: FieldContext) throws(FieldRefusal) -> Value {
+        try single.accept(json, in: context)
+    }
     package func parseElement(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value {
         let word = text.hasPrefix("* ") ? String(text.dropFirst(2)) : text
         return try single.accept(.string(word), in: context)

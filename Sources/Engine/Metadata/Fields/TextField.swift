@@ -83,7 +83,9 @@ enum TextInput {
             scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
         }
         let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return String(scalars[first...last])
     }
 }

@@ -19,7 +19,9 @@ package struct URLField: TextualField {
         guard let url = URL(string: full), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = url.host(), host.contains("."), !host.contains(" ")
         else {
-            throw FieldRefusal("not_a_url", zh: "“\(text.prefix(60))”不是有效的网址（http 或 https）。", en: "\"\(text.prefix(60))\" is not a web address (http or https).")
+            throw FieldRefusal(
+                "not_a_url", zh: "“\(text.prefix(60))”不是有效的网址（http 或 https）。",
+                en: "\"\(text.prefix(60))\" is not a web address (http or https).")
         }
         return .text(full)
     }

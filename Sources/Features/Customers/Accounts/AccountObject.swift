@@ -53,7 +53,8 @@ package enum AccountObject {
         FieldDefinition("level", zh: "客户级别", en: "Level", ChoiceField(AccountChoices.levels)).indexed.called("级别", "客户等级", "等级", "Tier"),
         FieldDefinition("lifecycleStage", zh: "生命周期阶段", en: "Lifecycle stage", ChoiceField(LifecycleStage.options)).indexed
             .called("客户阶段", "生命周期", "LifecycleStage"),
-        FieldDefinition("source", zh: "来源", en: "Source", ChoiceField(CustomerSource.options)).called("客户来源", "AccountSource", "Account Source"),
+        FieldDefinition("source", zh: "来源", en: "Source", ChoiceField(CustomerSource.options)).called(
+            "客户来源", "AccountSource", "Account Source"),
         FieldDefinition("tags", zh: "标签", en: "Tags", TagsField()).called("客户标签", "Labels"),
     ]
 

@@ -5,7 +5,8 @@ import MartletMetadata
 /// newest entry for a purpose and channel counts, the older ones prove what held before (PIPL Art. 14–16, GDPR Art. 7).
 package enum ConsentObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("consent", table: "consents", zh: "同意", en: "Consent", plural: "Consents", title: "purpose", fields: fields)
+        var object = ObjectDefinition(
+            "consent", table: "consents", zh: "同意", en: "Consent", plural: "Consents", title: "purpose", fields: fields)
         object.access = .inherited(["contactPoint"])
         object.isAppendOnly = true
         object.indexes = [["contactPoint", "purpose", "givenAt"]]

@@ -21,7 +21,8 @@ package enum ContactPointObject {
     }()
 
     private static let owners: [FieldDefinition] = [
-        FieldDefinition("contact", zh: "联系人", en: "Contact", ReferenceField("contact", inverse: "contactPoints", onDelete: .together)).fixed,
+        FieldDefinition("contact", zh: "联系人", en: "Contact", ReferenceField("contact", inverse: "contactPoints", onDelete: .together))
+            .fixed,
         FieldDefinition("account", zh: "客户", en: "Account", ReferenceField("account", inverse: "contactPoints", onDelete: .together)).fixed,
     ]
 

@@ -31,8 +31,10 @@ package enum ContactObject {
 
     private static let person: [FieldDefinition] = [
         FieldDefinition("gender", zh: "性别", en: "Gender", ChoiceField(ContactChoices.genders)).personal.called("Sex"),
-        FieldDefinition("birthday", zh: "生日", en: "Birthday", PartialDateField()).personal.called("出生日期", "出生年月", "Date of Birth", "Birthdate")
-            .helped(zh: "农历在前面加 L，如 L--08-15。", en: "Put L before a day of the Chinese calendar, as in L--08-15."),
+        FieldDefinition("birthday", zh: "生日", en: "Birthday", PartialDateField()).personal.called(
+            "出生日期", "出生年月", "Date of Birth", "Birthdate"
+        )
+        .helped(zh: "农历在前面加 L，如 L--08-15。", en: "Put L before a day of the Chinese calendar, as in L--08-15."),
         FieldDefinition("language", zh: "语言", en: "Language", TextField.code(maximum: 35)).called("首选语言", "Preferred language")
             .helped(zh: "如 zh-CN、en（BCP 47）。", en: "Such as zh-CN or en (BCP 47)."),
         FieldDefinition("address", zh: "地址", en: "Address", AddressField()).personal

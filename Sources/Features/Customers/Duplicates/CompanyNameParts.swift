@@ -35,7 +35,9 @@ enum CompanyNameParts {
     ]
 
     static let latinForms: Set<String> = [
-        "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh", "ag", "kg", "sa", "sas",
-        "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "pty", "pte", "pvt", "sdn", "bhd", "kk", "group", "holding", "holdings", "mbh",
+        "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh", "ag", "kg",
+        "sa", "sas",
+        "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "pty", "pte", "pvt", "sdn", "bhd", "kk", "group", "holding", "holdings",
+        "mbh",
     ]
 }

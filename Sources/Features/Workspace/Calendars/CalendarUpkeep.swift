@@ -41,7 +41,8 @@ enum StoredCalendar {
         let days = try read(from: connection).rows
         let stored = try connection.all("SELECT day, working, ordinal FROM workdays ORDER BY day") {
             WorkingDays.Row(
-                day: CalendarDate(days: Int32(clamping: $0.integer(0) ?? 0)), isWorking: $0.boolean(1) ?? false, ordinal: $0.integer(2) ?? 0)
+                day: CalendarDate(days: Int32(clamping: $0.integer(0) ?? 0)), isWorking: $0.boolean(1) ?? false, ordinal: $0.integer(2) ?? 0
+            )
         }
         return days != stored
     }

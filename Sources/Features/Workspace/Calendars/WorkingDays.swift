@@ -29,7 +29,9 @@ package struct WorkingDays: WorkingCalendar {
     ) {
         var rows = [Row]()
         var workdays = [CalendarDate]()
-        if let first = CalendarDate(year: years.lowerBound, month: 1, day: 1), let last = CalendarDate(year: years.upperBound, month: 12, day: 31) {
+        if let first = CalendarDate(year: years.lowerBound, month: 1, day: 1),
+            let last = CalendarDate(year: years.upperBound, month: 12, day: 31)
+        {
             for days in first.days...last.days {
                 let day = CalendarDate(days: days)
                 let isWorking = exceptions[day] ?? weekdays.contains(day.weekday)

@@ -4,7 +4,8 @@ import MartletMetadata
 /// 评论: what colleagues say to each other about a record; who is mentioned is told.
 package enum CommentObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("comment", table: "comments", zh: "评论", en: "Comment", plural: "Comments", title: "body", fields: fields)
+        var object = ObjectDefinition(
+            "comment", table: "comments", zh: "评论", en: "Comment", plural: "Comments", title: "body", fields: fields)
         object.access = .inherited(["record"])
         object.timeline = TimelineDeclaration(at: "createdAt", links: ["record"])
         return object

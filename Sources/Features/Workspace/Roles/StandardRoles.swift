@@ -83,7 +83,9 @@ package enum StandardRoles {
     /// Reading is open to everyone anyway (`AccessPolicy.shared`); writing is the administrator's.
     private static let nothing: JSON = .members(["create": false])
     private static let maintained: JSON = .members(["create": true, "read": "all", "update": "all", "delete": "own"])
-    private static let listed: JSON = .members(["create": true, "read": "all", "update": "own", "delete": "none", "export": "all", "import": true])
+    private static let listed: JSON = .members([
+        "create": true, "read": "all", "update": "own", "delete": "none", "export": "all", "import": true,
+    ])
     /// Private views stay private, whatever else a role may read.
     private static let privateViews: JSON = .members(["create": true, "read": "own", "update": "own", "delete": "own"])
     private static let ownComments: JSON = .members(["create": true, "read": "reports", "update": "own", "delete": "own"])

@@ -4,7 +4,8 @@ import MartletMetadata
 /// 设置: one value of the workspace under its key, e.g. `currency`.
 package enum SettingObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("setting", table: "settings", zh: "设置", en: "Setting", plural: "Settings", title: "key", fields: fields)
+        var object = ObjectDefinition(
+            "setting", table: "settings", zh: "设置", en: "Setting", plural: "Settings", title: "key", fields: fields)
         object.access = .administrative
         return object
     }()

@@ -5,7 +5,8 @@ import MartletMetadata
 /// roles let everybody read those with the scope `all` (`StandardRole`).
 package enum SavedViewObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("savedView", table: "saved_views", zh: "视图", en: "Saved view", plural: "Saved views", title: "name", fields: fields)
+        var object = ObjectDefinition(
+            "savedView", table: "saved_views", zh: "视图", en: "Saved view", plural: "Saved views", title: "name", fields: fields)
         object.indexes = [["object", "name"]]
         object.checks = [
             CheckRule(

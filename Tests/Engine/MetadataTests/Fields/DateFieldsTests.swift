@@ -27,7 +27,8 @@ import Testing
     }
 
     static let cells: [String] = [
-        "2024-03-05", "2024/3/5", "2024.3.5", "20240305", "2024年3月5日", "05.03.2024", "3/5/2024", "45356", "2024-03-05 13:45:00", "２０２４－０３－０５",
+        "2024-03-05", "2024/3/5", "2024.3.5", "20240305", "2024年3月5日", "05.03.2024", "3/5/2024", "45356", "2024-03-05 13:45:00",
+        "２０２４－０３－０５",
         "2024-03-05T13:45:00+08:00", " 2024-3-5 ",
     ]
 
@@ -57,7 +58,8 @@ import Testing
 
     @Test func `a time with an offset is that instant, not the wall clock's`() {
         #expect(
-            FieldCase.good(InstantField(), "2024-03-05 13:45:00+02:00", .null).parsed() == .value(DateFieldsTests.instant("2024-03-05T11:45:00Z")))
+            FieldCase.good(InstantField(), "2024-03-05 13:45:00+02:00", .null).parsed()
+                == .value(DateFieldsTests.instant("2024-03-05T11:45:00Z")))
     }
 
     /// Written, and when it comes next from 5 March 2026 on. Days of the Chinese calendar by the Hong Kong Observatory's conversion

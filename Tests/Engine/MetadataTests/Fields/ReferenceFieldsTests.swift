@@ -21,7 +21,9 @@ import Testing
         .good(one, "", .null),
         .bad(one, "42", "not_an_id"),
         .bad(one, .integer(42), "wrong_type"),
-        .good(several, [.string(first.description), .string(second.description), .string(first.description)], .list([.id(first), .id(second)])),
+        .good(
+            several, [.string(first.description), .string(second.description), .string(first.description)],
+            .list([.id(first), .id(second)])),
         .bad(several, ["x"], "not_an_id"),
         .good(link, json("user", first), LinkField.link("user", first)),
         .good(link, .null, .null),
@@ -39,10 +41,13 @@ import Testing
     }
 
     @Test func `expressions see the ids of links only`() {
-        #expect(ReferenceFieldsTests.link.expressionValue(of: LinkField.link("user", ReferenceFieldsTests.first)) == .id(ReferenceFieldsTests.first))
+        #expect(
+            ReferenceFieldsTests.link.expressionValue(of: LinkField.link("user", ReferenceFieldsTests.first))
+                == .id(ReferenceFieldsTests.first))
         let value = Value.list([LinkField.link("role", ReferenceFieldsTests.first), LinkField.link("user", ReferenceFieldsTests.second)])
         #expect(
-            ReferenceFieldsTests.links.expressionValue(of: value) == .list([.id(ReferenceFieldsTests.first), .id(ReferenceFieldsTests.second)]))
+            ReferenceFieldsTests.links.expressionValue(of: value)
+                == .list([.id(ReferenceFieldsTests.first), .id(ReferenceFieldsTests.second)]))
         #expect(ReferenceFieldsTests.link.expressionValue(of: .null) == .null)
     }
 
