@@ -18,10 +18,14 @@ final class CommitWatch: Sendable {
     private let queue = DispatchQueue(label: "sqlite-watch")
     private let state = Mutex(State())
 
-    init(_ file: SQLiteFile) { self.file = file }
+    init(_ file: SQLiteFile) {
+        self.file = file
+        // What the first question is compared with.
+        _ = ask()
+    }
 
-    /// Whether anybody, this process included, has committed since the last time this was asked. Many may ask at once:
-    /// within a tenth of a second one question serves all.
+    /// Whether anybody, this process included, has committed since the last time this was asked or the file was opened.
+    /// Many may ask at once: within a tenth of a second one question serves all.
     func hasChanged() async -> Bool {
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: self.ask()) }

@@ -8,9 +8,13 @@ import MartletStorage
 /// nothing of the group is on disk; its members run again, each in a transaction of its own, and each hears its own
 /// answer. Nobody is answered before his write is on disk. Runs on its own thread.
 struct GroupCommit {
-    /// A group ends after so many writes, or after so long, whichever is first.
-    static let mostWrites = 64
-    static let longest = Duration.milliseconds(50)
+    struct Limits: Sendable {
+        /// A group ends after so many writes, or after so long, whichever is first.
+        var mostWrites = 64
+        var longest = Duration.milliseconds(50)
+        /// How long one grouped write may take, since everybody waits for it. A write alone has no limit.
+        var write = Duration.seconds(20)
+    }
 
     private typealias Answer = @Sendable () -> Void
     /// Ends the transaction of a group that cannot go on.
@@ -23,23 +27,22 @@ struct GroupCommit {
     private let deadline: Deadline
     private let writes: WorkQueue<PendingWrite>
     private let commits: CommitSignal
-    private let limit: Duration
+    private let limits: Limits
 
     /// Taken from the queue, but of no group.
     private var held: PendingWrite?
     private var lastSize = 1
     private var lastCommit = Duration.zero
 
-    /// - Parameter limit: how long one grouped write may take, since everybody waits for it. A write alone has none.
     init(
         connection: SQLiteConnection, deadline: Deadline, writes: WorkQueue<PendingWrite>, commits: CommitSignal,
-        limit: Duration
+        limits: Limits
     ) {
         self.connection = connection
         self.deadline = deadline
         self.writes = writes
         self.commits = commits
-        self.limit = limit
+        self.limits = limits
     }
 
     /// Serves until the queue is closed and empty.
@@ -86,7 +89,7 @@ struct GroupCommit {
             }
             members.append(write)
             outcomes.append(try attempt(write, at: members.count - 1))
-            guard members.count < Self.mostWrites, start.duration(to: .now) < Self.longest else { return }
+            guard members.count < limits.mostWrites, start.duration(to: .now) < limits.longest else { return }
             next = writes.next(before: .now())
             if next == nil, lastSize > 1 {
                 // One wait per group: 15 % of a commit costs little if nobody comes and saves a sync if somebody does.
@@ -100,7 +103,7 @@ struct GroupCommit {
     private func attempt(_ write: PendingWrite, at position: Int) throws -> Result<Answer, any Error> {
         do {
             let answer = try connection.savepoint {
-                try deadline.within(limit) { try write.attempt(connection) }
+                try deadline.within(limits.write) { try write.attempt(connection) }
             }
             return .success(answer)
         } catch {
@@ -118,7 +121,7 @@ struct GroupCommit {
             if let timedOut, timedOut.position == position {
                 member.fail(timedOut.error)
             } else {
-                commitAlone(member, limit: limit)
+                commitAlone(member, limit: limits.write)
             }
         }
     }

@@ -7,10 +7,13 @@ extension SQLiteDatabase {
     package func waitForCommit(after mark: UInt64, timeout: Duration) async {
         let end = ContinuousClock.now + timeout
         while commits.count <= mark, !Task.isCancelled {
+            if await watch?.hasChanged() == true {
+                commits.announce()
+                continue
+            }
             let left = ContinuousClock.now.duration(to: end)
             guard left > .zero else { return }
             await commits.wait(past: mark, timeout: min(left, .milliseconds(200)))
-            if commits.count <= mark, await watch?.hasChanged() == true { commits.announce() }
         }
     }
 }

@@ -27,18 +27,24 @@ package final class SQLiteDatabase: MartletStorage.Database {
     package static func open(
         path: String, functions: [SQLFunction] = [], readers: Int = 3, writeLimit: Duration = .seconds(20)
     ) async throws -> SQLiteDatabase {
+        try open(path: path, functions: functions, readers: readers, limits: GroupCommit.Limits(write: writeLimit))
+    }
+
+    static func open(
+        path: String, functions: [SQLFunction], readers: Int, limits: GroupCommit.Limits
+    ) throws -> SQLiteDatabase {
         let file = SQLiteFile(path: path, functions: functions)
-        return SQLiteDatabase(writer: try file.openWriter(), file: file, readers: readers, writeLimit: writeLimit)
+        return SQLiteDatabase(writer: try file.openWriter(), file: file, readers: readers, limits: limits)
     }
 
     /// A database in memory, gone when closed. Reads and writes take turns on its one connection.
     /// - Parameter content: what `content()` of another one gave: a copy for the price of its bytes.
     package static func inMemory(content: [UInt8]? = nil, functions: [SQLFunction] = []) throws -> SQLiteDatabase {
         let writer = try SQLiteFile.openMemory(content: content, functions: functions)
-        return SQLiteDatabase(writer: writer, file: nil, readers: 0, writeLimit: .seconds(20))
+        return SQLiteDatabase(writer: writer, file: nil, readers: 0, limits: GroupCommit.Limits())
     }
 
-    private init(writer: DatabaseQueue, file: SQLiteFile?, readers: Int, writeLimit: Duration) {
+    private init(writer: DatabaseQueue, file: SQLiteFile?, readers: Int, limits: GroupCommit.Limits) {
         writing = DatabaseThread("sqlite-writer") { [writes, commits] in
             writer.inDatabase { database in
                 guard let handle = database.sqliteConnection else { return }
@@ -47,7 +53,7 @@ package final class SQLiteDatabase: MartletStorage.Database {
                 let connection = SQLiteConnection(handle: handle)
                 let deadline = Deadline(watching: handle)
                 var group = GroupCommit(
-                    connection: connection, deadline: deadline, writes: writes, commits: commits, limit: writeLimit)
+                    connection: connection, deadline: deadline, writes: writes, commits: commits, limits: limits)
                 group.run()
                 connection.close()
                 deadline.detach(from: handle)
@@ -68,6 +74,7 @@ package final class SQLiteDatabase: MartletStorage.Database {
     /// Forgotten without `close`: the threads finish what waits and end.
     deinit {
         reads?.close()
+        watch?.close()
         writes.close()
     }
 
