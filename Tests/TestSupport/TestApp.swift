@@ -64,7 +64,7 @@ package final class TestApp: Sendable {
 
     private static func make(on database: any Database, isNew: Bool, _ dispose: @escaping @Sendable () async -> Void) async throws -> TestApp {
         let clock = TestClock(start)
-        let setup = WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: clock, random: SeededSource(seed: 7))
+        let setup = WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: clock, random: SeededSource(seed: isNew ? 7 : 8))
         let engine = try await setup.open(database)
         let app = TestApp(engine: engine, clock: clock, dispose: dispose)
         if isNew { try await app.addPeople() }

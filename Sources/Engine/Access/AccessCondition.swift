@@ -45,7 +45,9 @@ package struct AccessRules: Sendable {
         if object.name == "share", operation == .read { return [sharesOfMine()].compactMap(\.self) }
         switch object.definition.access {
         case .administrative, .personal: return []
-        case .shared where operation == .read: return [always("全员可见", "visible to everyone")]
+        case .shared where operation == .read && !caller.isPortal: return [always("全员可见", "visible to everyone")]
+        case .inherited(let fields) where operation == .create:
+            return inherited(from: fields, on: object, for: operation) + unattached(fields, on: object)
         case .shared, .owned: return granted(on: object, for: operation)
         case .inherited(let fields):
             return granted(on: object, for: operation) + inherited(from: fields, on: object, for: operation)
@@ -108,6 +110,14 @@ package struct AccessRules: Sendable {
 
     private func sharesOfMine() -> AccessCondition.Reason? {
         reason("共享给自己", "shared with one", try? .field("grantee", on: "share", in: caller.grantees, schema: schema))
+    }
+
+    /// One that hangs on nothing yet is its maker's own.
+    private func unattached(_ fields: [String], on object: ObjectSchema) -> [AccessCondition.Reason] {
+        guard caller.scope(of: .create, on: object.name) > .none else { return [] }
+        let text = fields.map { object.field($0)?.type.isList == true ? "isEmpty(\($0))" : "\($0) = null" }.joined(separator: " and ")
+        let expression = try? ExpressionParser.parse(text, on: object.name, expecting: .boolean, schema: schema)
+        return [reason("未挂在任何记录上", "it hangs on no record", expression)].compactMap(\.self)
     }
 
     /// Through any of the records it belongs to: the path is only there where the guard lets the caller see its end.

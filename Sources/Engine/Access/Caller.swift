@@ -52,6 +52,9 @@ package final class Caller: Sendable {
     package var isSystem: Bool { actor.kind == .system }
     package var isAdministrator: Bool { isSystem || roles.contains(where: \.isAdministrator) }
 
+    /// A customer's or partner's person, to whom nothing is open that a role does not open.
+    var isPortal: Bool { me["kind"] == .text("portal") }
+
     package func mayRun(action: String) -> Bool { isAdministrator || roles.contains { $0.allows(action: action) } }
 
     /// The widest scope any of his roles grants.

@@ -1,6 +1,6 @@
 /// The name somebody probably meant.
 package enum NearestName {
-    /// The candidate within a third of its length in edits, ignoring case; `nil` when none is near.
+    /// The candidate within a third of its length in edits, ignoring case, two letters swapped being two; `nil` when none is near.
     package static func of(_ name: String, among candidates: [String]) -> String? {
         let wanted = Array(name.lowercased().prefix(64).utf8)
         var best: (name: String, distance: Int)?
@@ -8,7 +8,7 @@ package enum NearestName {
             let distance = editDistance(wanted, Array(candidate.lowercased().utf8))
             if distance < (best?.distance ?? .max) { best = (candidate, distance) }
         }
-        guard let best, best.distance <= max(1, best.name.utf8.count / 3) else { return nil }
+        guard let best, best.distance <= (best.name.utf8.count < 4 ? 1 : max(2, best.name.utf8.count / 3)) else { return nil }
         return best.name
     }
 

@@ -12,6 +12,9 @@ package struct ObjectDefinition: Sendable {
     /// The field a record is called by.
     package var titleField: String
     package var access: AccessPolicy = .owned
+    /// What one must be able to do to the record it inherits access from in order to add one: a comment may be left by whoever reads,
+    /// a phone number added by whoever may change.
+    package var isAddedByReaders = false
     package var writing: WritingPolicy = .open
     package var timeline: TimelineDeclaration?
     package var matchRules: [MatchRule] = []

@@ -108,7 +108,9 @@ package struct TableDefinition {
     }
 
     private func index(_ name: String, on columns: [String], isUnique: Bool) -> String {
-        let list = columns.map(SQL.quoted).joined(separator: ", ")
+        // Empty values come first in both databases; PostgreSQL would put them last.
+        let nulls = dialect == .postgres && !isUnique ? " NULLS FIRST" : ""
+        let list = columns.map { SQL.quoted($0) + ($0 == "id" ? "" : nulls) }.joined(separator: ", ")
         return
             "CREATE \(isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(SQL.quoted(name)) ON \(SQL.quoted(object.table)) (\(list)) WHERE deleted_at IS NULL"
     }

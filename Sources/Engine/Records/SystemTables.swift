@@ -7,14 +7,13 @@ package enum SystemTables {
     ]
 
     private static func script(_ dialect: Dialect) -> String {
+        [operations(dialect), log(dialect), retries(dialect), derived(dialect)].joined(separator: "\n")
+    }
+
+    private static func operations(_ dialect: Dialect) -> String {
         let id = dialect.type(of: .id)
         let text = dialect.type(of: .text)
         let integer = dialect.type(of: .integer)
-        let bytes = dialect.type(of: .bytes)
-        let boolean = dialect.type(of: .boolean)
-        // On PostgreSQL a sequence alone is no order of commits; readers go by (xid, seq) below the oldest running transaction.
-        let transaction = dialect == .postgres ? "xid xid8 NOT NULL DEFAULT pg_current_xact_id()," : ""
-        let order = dialect == .postgres ? "CREATE INDEX changes_order_idx ON changes (xid, seq);" : ""
         return """
             CREATE TABLE operations (
               id \(id) NOT NULL PRIMARY KEY,
@@ -26,6 +25,18 @@ package enum SystemTables {
               undone_by \(id) REFERENCES operations (id)
             );
             CREATE INDEX operations_at_idx ON operations (at);
+            """
+    }
+
+    /// On PostgreSQL a sequence alone is no order of commits; readers go by (xid, seq) below the oldest running transaction.
+    private static func log(_ dialect: Dialect) -> String {
+        let id = dialect.type(of: .id)
+        let text = dialect.type(of: .text)
+        let integer = dialect.type(of: .integer)
+        let bytes = dialect.type(of: .bytes)
+        let transaction = dialect == .postgres ? "xid xid8 NOT NULL DEFAULT pg_current_xact_id()," : ""
+        let order = dialect == .postgres ? "CREATE INDEX changes_order_idx ON changes (xid, seq);" : ""
+        return """
             CREATE TABLE changes (
               seq \(dialect.serialKey),
               \(transaction)
@@ -46,18 +57,34 @@ package enum SystemTables {
             CREATE INDEX changes_operation_idx ON changes (operation);
             \(order)
             CREATE TABLE log_state (epoch \(text) NOT NULL);
+            """
+    }
+
+    private static func retries(_ dialect: Dialect) -> String {
+        let text = dialect.type(of: .text)
+        let integer = dialect.type(of: .integer)
+        return """
             CREATE TABLE idempotency_keys (
               actor \(text) NOT NULL,
               key \(text) NOT NULL,
               request \(text) NOT NULL,
               status \(integer) NOT NULL,
-              body \(bytes) NOT NULL,
+              body \(dialect.type(of: .bytes)) NOT NULL,
               location \(text),
-              operation \(id) NOT NULL,
+              operation \(dialect.type(of: .id)) NOT NULL,
               created_at \(integer) NOT NULL,
               PRIMARY KEY (actor, key)
             );
             CREATE INDEX idempotency_keys_created_idx ON idempotency_keys (created_at);
+            """
+    }
+
+    /// What records and settings imply, kept for queries: keys, timeline, calendar, zone.
+    private static func derived(_ dialect: Dialect) -> String {
+        let id = dialect.type(of: .id)
+        let text = dialect.type(of: .text)
+        let integer = dialect.type(of: .integer)
+        return """
             CREATE TABLE match_keys (
               kind \(text) NOT NULL,
               key \(text) NOT NULL,
@@ -79,7 +106,7 @@ package enum SystemTables {
             CREATE INDEX timeline_entry_idx ON timeline (entry);
             CREATE TABLE workdays (
               day \(integer) NOT NULL PRIMARY KEY,
-              working \(boolean) NOT NULL,
+              working \(dialect.type(of: .boolean)) NOT NULL,
               ordinal \(integer) NOT NULL
             );
             CREATE INDEX workdays_ordinal_idx ON workdays (ordinal, working);

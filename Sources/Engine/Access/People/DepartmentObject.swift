@@ -8,11 +8,6 @@ package enum DepartmentObject {
             "department", table: "departments", zh: "部门", en: "Department", plural: "Departments", title: "name", fields: fields)
         object.access = .shared
         object.treeField = "parent"
-        object.checks = [
-            CheckRule(
-                "own_parent", "parent = null or parent != id", on: "parent", zh: "部门不能是自己的上级部门。",
-                en: "A department is not its own parent.")
-        ]
         return object
     }()
 

@@ -9,11 +9,6 @@ package enum UserObject {
             "user", table: "users", zh: "用户", en: "User", plural: "Users", title: "name", fields: identity + standing + credentials)
         object.access = .shared
         object.treeField = "manager"
-        object.checks = [
-            CheckRule(
-                "own_manager", "manager = null or manager != id", on: "manager", zh: "不能是自己的直属上级。",
-                en: "Nobody is his own manager.")
-        ]
         return object
     }()
 

@@ -79,10 +79,11 @@ private struct RecordCreation {
         record["updatedBy"] = user.map(Value.id) ?? .null
     }
 
-    /// A record one could not see afterwards may not be made: it would be a way to write into other people's data.
+    /// Where the grant to create has a scope, or access comes from another record, what is made must lie within: otherwise it would be
+    /// a way to write into other people's data.
     private func requireReach(of record: Record) throws {
         guard authority == .caller, let condition = tx.access.condition(of: object, for: .create).expression else { return }
-        guard try tx.isTrue(condition, of: record, guard: AccessGuard(tx.access, for: .update)) else {
+        guard try tx.isTrue(condition, of: record, guard: AccessGuard(tx.access, for: object.definition.isAddedByReaders ? .read : .update)) else {
             throw Problem.notAllowed("以这样的负责人或归属新建", "create with that owner or parent", object)
         }
     }

@@ -21,7 +21,7 @@ extension Transaction {
     }
 
     /// The record, locked until the transaction ends, if the caller may do this to it.
-    func recordToChange(
+    package func recordToChange(
         _ object: ObjectSchema, _ id: RecordID, for operation: RecordOperation, by authority: Authority, inTrash: Bool = false
     ) throws -> Record {
         if authority == .caller, operation != .read, object.definition.writing == .byActions, !caller.isSystem {

@@ -7,6 +7,7 @@ package enum CommentObject {
         var object = ObjectDefinition(
             "comment", table: "comments", zh: "评论", en: "Comment", plural: "Comments", title: "body", fields: fields)
         object.access = .inherited(["record"])
+        object.isAddedByReaders = true
         object.timeline = TimelineDeclaration(at: "createdAt", links: ["record"])
         return object
     }()
