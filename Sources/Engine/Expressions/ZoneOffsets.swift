@@ -63,15 +63,17 @@ package struct ZoneOffsets: Sendable {
         return high
     }
 
-    /// The offset of the last row that begins at or before that time.
-    func offset(at milliseconds: Int64) -> Int64 {
+    private func offset(at milliseconds: Int64) -> Int64 { offsets[row(at: milliseconds)] }
+
+    /// The last row that begins at or before that time.
+    private func row(at milliseconds: Int64) -> Int {
         var low = 0
         var high = starts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if starts[middle] <= milliseconds { low = middle } else { high = middle }
         }
-        return offsets[low]
+        return low
     }
 
     /// Milliseconds since 1970-01-01T00:00 on the wall clock.
@@ -80,9 +82,11 @@ package struct ZoneOffsets: Sendable {
     /// The day on the wall clock; it may lie a day outside the calendar.
     func day(of milliseconds: Int64) -> Int64 { local(milliseconds).floorDivided(by: CalendarArithmetic.dayLength).quotient }
 
-    /// The first instant of the day. Where a clock change skips midnight, the offset just after it counts.
+    /// The first instant of the day: midnight by the offset of the day before, or, when the clock was changed until
+    /// then, midnight by the new one, but not before the change (São Paulo until 2018 left midnight out).
     func start(ofDay day: Int64) -> Int64 {
         let naive = day &* CalendarArithmetic.dayLength
-        return naive &- offset(at: naive &- offset(at: naive))
+        let current = row(at: naive &- offset(at: naive &- CalendarArithmetic.dayLength))
+        return max(starts[current], naive &- offsets[current])
     }
 }

@@ -2,6 +2,9 @@ import MartletKernel
 
 /// From text to a typed expression.
 package enum ExpressionParser {
+    /// Every function and quantifier, for completion in an editor.
+    package static var functionNames: [String] { ExpressionChecker.functions }
+
     /// - Parameters:
     ///   - object: the object it is about, whose fields are the bare names.
     ///   - expected: converts the result where that is exact or a rounding (a number to a decimal or to money, a date to

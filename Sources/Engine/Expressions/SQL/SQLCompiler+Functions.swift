@@ -38,13 +38,15 @@ extension SQLCompiler {
 
     // MARK: The zone
 
-    /// One row `(v, shift)`: the value and the offset that holds then. No row where the value is `NULL`.
-    private mutating func withOffset(_ value: SQL) -> (from: SQL, v: SQL, shift: SQL) {
+    /// One row `(v, shift)`: the value and the offset that holds then, or earlier by that much. No row where the value is
+    /// `NULL`.
+    private mutating func withOffset(_ value: SQL, earlier: SQL = "") -> (from: SQL, v: SQL, shift: SQL) {
         let given = alias()
         let zone = alias()
         let v: SQL = "\(name: given).v"
         let rows: SQL = "(SELECT \(sql: value) AS v) AS \(name: given), zone_offsets AS \(name: zone)"
-        let from: SQL = "FROM \(sql: rows) WHERE \(name: zone).from_ms <= \(sql: v) ORDER BY \(name: zone).from_ms DESC LIMIT 1"
+        let from: SQL =
+            "FROM \(sql: rows) WHERE \(name: zone).from_ms <= \(sql: v)\(sql: earlier) ORDER BY \(name: zone).from_ms DESC LIMIT 1"
         return (from, v, "\(name: zone).offset_ms")
     }
 
@@ -54,16 +56,18 @@ extension SQLCompiler {
         return "(SELECT (\(sql: v) + \(sql: shift) + 62135769600000) / 86400000 - 719164 \(sql: from))"
     }
 
+    /// As `ZoneOffsets.start`.
     private mutating func startOfDay(_ day: SQL, plus: Int) -> SQL {
         let naive: SQL = plus == 0 ? "\(sql: day) * 86400000" : "(\(sql: day) + \(sql: number(plus))) * 86400000"
-        let (guessFrom, n, guessShift) = withOffset(naive)
+        let (guessFrom, n, guessShift) = withOffset(naive, earlier: " - 86400000")
         let guess = alias()
         let zone = alias()
         let time: SQL = "\(name: zone).from_ms"
         let guessed: SQL = "(SELECT \(sql: n) AS n, \(sql: n) - \(sql: guessShift) AS g \(sql: guessFrom)) AS \(name: guess)"
         let rows: SQL = "\(sql: guessed), zone_offsets AS \(name: zone)"
         let last: SQL = "WHERE \(sql: time) <= \(name: guess).g ORDER BY \(sql: time) DESC LIMIT 1"
-        return "(SELECT \(name: guess).n - \(name: zone).offset_ms FROM \(sql: rows) \(sql: last))"
+        let begin: SQL = "\(name: guess).n - \(name: zone).offset_ms"
+        return "(SELECT CASE WHEN \(sql: time) > \(sql: begin) THEN \(sql: time) ELSE \(sql: begin) END FROM \(sql: rows) \(sql: last))"
     }
 
     // MARK: The working calendar

@@ -57,17 +57,20 @@ enum SQLNesting {
         var opening: Int
         /// Entries of the clause or argument being read.
         var clause = 0
-        /// Entries of operators whose right side is being read, by how tightly they bind.
-        var logical = 0
-        var relational = 0
-        var arithmetic = 0
+        /// Entries of operators whose right side is being read, the loosest first. A looser one closes the tighter.
+        var operators = [0, 0, 0, 0, 0, 0]
         var isCall = false
 
-        var total: Int { opening + clause + logical + relational + arithmetic }
+        var total: Int { opening + clause + operators.reduce(0, +) }
 
         mutating func begin(_ entries: Int) {
             clause = entries
-            (logical, relational, arithmetic) = (0, 0, 0)
+            operators = [0, 0, 0, 0, 0, 0]
+        }
+
+        mutating func wait(at level: Int, _ entries: Int = 2) {
+            operators[level] = entries
+            for tighter in operators.indices where tighter > level { operators[tighter] = 0 }
         }
     }
 
@@ -92,7 +95,7 @@ enum SQLNesting {
 
         private mutating func open() {
             let isCall = previous.utf8.first.map { $0 >= 97 } == true || Counter.functions.contains(previous)
-            var frame = Frame(opening: isCall ? 3 : previous == "EXISTS" || previous == "IN" ? 3 : 1)
+            var frame = Frame(opening: isCall ? 3 : previous == "EXISTS" ? 2 : 1)
             frame.isCall = isCall
             frames.append(frame)
         }
@@ -109,16 +112,17 @@ enum SQLNesting {
         private mutating func word(_ token: Substring) {
             let top = frames.count - 1
             switch token {
-            case "SELECT", "FROM", "WHERE": frames[top].begin(6)
-            case "ON": frames[top].begin(8)
-            case "WITH": frames[top].begin(7)
-            case "UNION": frames[top].begin(9)
-            case "WHEN": frames[top].begin(2)
+            case "SELECT", "FROM", "WHERE", "WITH": frames[top].begin(6)
+            case "ON": frames[top].begin(9)
+            case "UNION": frames[top].opening += 2
+            case "WHEN", "ELSE": frames[top].begin(2)
             case "THEN": frames[top].begin(4)
-            case "ELSE": frames[top].begin(2)
-            case "AND", "OR", "NOT": frames[top].logical = min(frames[top].logical + 2, 4)
-            case "=", "<", ">", "IS", "IN": frames[top].relational = 2
-            case "+", "-", "*", "/", "%", "|", "&": frames[top].arithmetic = 2
+            case "OR": frames[top].wait(at: 0)
+            case "AND": frames[top].wait(at: 1)
+            case "NOT": frames[top].wait(at: 2, 1)
+            case "=", "<", ">", "IS", "IN": frames[top].wait(at: 3)
+            case "+", "-": frames[top].wait(at: 4)
+            case "*", "/", "%", "|", "&": frames[top].wait(at: 5)
             default: break
             }
         }

@@ -2,7 +2,7 @@ import MartletExpressions
 import MartletKernel
 import MartletStorage
 
-/// What to compare: records, and batches of expressions for one reader at one moment.
+/// What to compare: records, and batches of expressions for one reader at one moment. Made once for all databases.
 struct AgreementPlan: Sendable {
     let seed: UInt64
     let records: SampleRecords
@@ -13,12 +13,13 @@ struct AgreementPlan: Sendable {
     let refused: Int
 
     var count: Int { batches.reduce(0) { $0 + $1.expressions.count } }
-    var comparisons: Int { batches.reduce(0) { $0 + $1.expressions.count * $1.ids.count } }
+    /// Every value that memory computed.
+    var values: [Value] { batches.flatMap { $0.expected.values.flatMap(\.self) } }
 
     init(seed: UInt64, batches count: Int, size: Int) throws {
         var random = RandomRecords(seed: seed)
         let records = random.make()
-        let zones = ["Asia/Shanghai", "America/New_York", "UTC", "America/St_Johns"].compactMap { Zone($0) }
+        let zones = ["Asia/Shanghai", "America/New_York", "UTC", "America/St_Johns", "America/Sao_Paulo"].compactMap { Zone($0) }
         var writer = RandomExpressions(seed: seed &+ 1)
         var refused = 0
         var batches: [AgreementBatch] = []
@@ -40,8 +41,7 @@ struct AgreementPlan: Sendable {
                     refused += 1
                 }
             }
-            let ids = RandomRecords.ids(of: object).filter { records.records[object]?[$0]?.isTrashed == false }
-            batches.append(AgreementBatch(object: object, ids: ids, expressions: expressions, context: context, access: access))
+            batches.append(try AgreementBatch(object, expressions, context: context, access: access, records: records))
         }
         self.seed = seed
         self.records = records
@@ -58,57 +58,5 @@ struct AgreementPlan: Sendable {
         let me = user.flatMap { records.records["user"]?[$0]?.values } ?? [:]
         return EvaluationContext(
             now: Instant(now) ?? Instant(milliseconds: 0), zone: zone, me: me, meID: user, currency: .cny, calendar: SampleCalendar())
-    }
-}
-
-struct AgreementBatch: Sendable {
-    let object: String
-    let ids: [RecordID]
-    let expressions: [Expression]
-    let context: EvaluationContext
-    let access: any ExpressionGuard
-
-    /// One query computes every expression over every record, conditions also in the form a `WHERE` takes.
-    func differences(from records: SampleRecords, in connection: any Connection) throws -> [String] {
-        let compiler = ExpressionSQL(context: context, guard: access, dialect: connection.dialect)
-        let evaluator = ExpressionEvaluator(source: records, context: context, guard: access)
-        var columns: [SQL] = []
-        for expression in expressions {
-            columns.append(try compiler.value(expression, alias: "t"))
-            guard expression.type == .boolean else { continue }
-            columns.append("CASE WHEN \(sql: try compiler.filter(expression, alias: "t")) THEN TRUE ELSE FALSE END")
-        }
-        let table = SampleSchema().expressionObject(object)?.table ?? ""
-        let query: SQL = "SELECT t.id, \(joined: columns) FROM \(name: table) AS t WHERE t.deleted_at IS NULL"
-        var differences: [String] = []
-        var rows = 0
-        try connection.query(query) { row in
-            rows += 1
-            guard let id = row.id(0) else { return true }
-            var column = 1
-            for expression in expressions {
-                let stored = StoredForm.value(in: row, column, as: expression.type, currency: context.currency)
-                let computed = try evaluator.evaluate(expression, of: id)
-                column += 1
-                if !AgreementBatch.same(stored, computed) {
-                    differences.append("\(expression.source)\n  of \(id): database \(stored), memory \(computed)")
-                }
-                guard expression.type == .boolean else { continue }
-                if row.boolean(column) != (computed == .boolean(true)) {
-                    differences.append(
-                        "filter \(expression.source)\n  of \(id): database \(String(describing: row.boolean(column))), memory \(computed)")
-                }
-                column += 1
-            }
-            return true
-        }
-        if rows != ids.count { differences.append("\(rows) rows instead of \(ids.count)") }
-        return differences
-    }
-
-    /// Text by its bytes: Swift's `==` would take canonical equivalents for equal.
-    private static func same(_ left: Value, _ right: Value) -> Bool {
-        if case .text(let a) = left, case .text(let b) = right { return a.utf8.elementsEqual(b.utf8) }
-        return left == right
     }
 }

@@ -39,14 +39,19 @@ extension SampleRecords {
         records.add("user", .sample(4), ["name": .text("Ada"), "department": .id(.sample(1002)), "level": .null])
         let usd = try #require(Currency("USD"))
         let rate = FixedDecimal(units: 700_000_000, scale: 8)
-        records.add("project", .sample(1), [
-            "name": .text("北京某某科技有限公司"), "note": .text("Café"), "rank": .integer(5), "score": .decimal(FixedDecimal(units: 150, scale: 2)),
-            "amount": .money(Money(units: 2_000_000, currency: usd, baseUnits: 14_000_000, rate: rate, rateDate: nil)),
-            "cost": .money(Money(baseUnits: 3_000_000, currency: .cny)), "active": .boolean(true), "begun": .date(try #require(CalendarDate("2026-01-31"))),
-            "seenAt": .instant(try #require(Instant("2026-03-04T16:00:00Z"))), "madeAt": .instant(try #require(Instant("2026-03-04T15:59:59.999Z"))),
-            "span": .duration(5_400_000), "owner": .id(.sample(4)), "department": .id(.sample(1002)), "big": .integer(.max),
-            "tags": .list([.text("vip"), .text("老客户")]), "members": .list([.id(.sample(3)), .id(.sample(4))]),
-        ])
+        records.add(
+            "project", .sample(1),
+            [
+                "name": .text("北京某某科技有限公司"), "note": .text("Café"), "rank": .integer(5),
+                "score": .decimal(FixedDecimal(units: 150, scale: 2)),
+                "amount": .money(Money(units: 2_000_000, currency: usd, baseUnits: 14_000_000, rate: rate, rateDate: nil)),
+                "cost": .money(Money(baseUnits: 3_000_000, currency: .cny)), "active": .boolean(true),
+                "begun": .date(try #require(CalendarDate("2026-01-31"))),
+                "seenAt": .instant(try #require(Instant("2026-03-04T16:00:00Z"))),
+                "madeAt": .instant(try #require(Instant("2026-03-04T15:59:59.999Z"))),
+                "span": .duration(5_400_000), "owner": .id(.sample(4)), "department": .id(.sample(1002)), "big": .integer(.max),
+                "tags": .list([.text("vip"), .text("老客户")]), "members": .list([.id(.sample(3)), .id(.sample(4))]),
+            ])
         records.add("project", .sample(2), ["name": .text("child"), "parent": .id(.sample(1)), "rank": .integer(1)])
         for (number, effort) in [(1, 3), (2, 4), (3, 10)] {
             let values: [String: Value] = [
