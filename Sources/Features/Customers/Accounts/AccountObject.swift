@@ -19,9 +19,6 @@ package enum AccountObject {
         ]
         object.checks = [
             CheckRule(
-                "own_parent", "parent = null or parent != id", on: "parent", zh: "客户不能是自己的上级客户。",
-                en: "An account is not its own parent."),
-            CheckRule(
                 "person", "person = null or kind = \"person\"", on: "person", zh: "只有个人客户才对应一位联系人。",
                 en: "Only a person account stands for one contact."),
         ]
