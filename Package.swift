@@ -36,7 +36,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let engine: [Target.Dependency] = [
     "MartletKernel", "MartletStorage", "MartletExpressions", "MartletMetadata", "MartletAccess", "MartletRecords",
 ]
-let features: [Target.Dependency] = ["MartletWorkspace", "MartletCustomers"]
+let features: [Target.Dependency] = ["MartletWorkspace", "MartletCustomers", "MartletSales"]
 let adapters: [Target.Dependency] = ["MartletPhoneNumbers", "MartletStorageSQLite", "MartletStoragePostgres"]
 
 let package = Package(
@@ -74,6 +74,7 @@ let package = Package(
         // Features: the product.
         part("Workspace", in: "Features/Workspace", uses: engine + [crypto, cryptoExtras]),
         part("Customers", in: "Features/Customers", uses: engine + ["MartletWorkspace"]),
+        part("Sales", in: "Features/Sales", uses: engine + ["MartletWorkspace", "MartletCustomers"]),
 
         // Adapters: the only place drivers are imported.
         .systemLibrary(name: "CLibPQ", path: "Sources/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -89,7 +90,9 @@ let package = Package(
         // Edges: translate a protocol into actions.
         part(
             "HTTP", in: "Edges/HTTP",
-            uses: engine + features + [hummingbird, hummingbirdTLS, logging, mustache, nioSSL, nioCore, crypto, "CZlib"]),
+            uses: engine + features + [
+                hummingbird, hummingbirdTLS, logging, lifecycle, mustache, nioSSL, nioCore, crypto, "CZlib",
+            ]),
         part("CLI", in: "Edges/CLI", uses: engine + features + [argumentParser, logging]),
 
         .executableTarget(
@@ -120,6 +123,7 @@ let package = Package(
             "PhoneNumbersTests", in: "Adapters/PhoneNumbersTests", uses: ["MartletMetadata", "MartletPhoneNumbers"]),
         tests(
             "WorkspaceTests", in: "Features/WorkspaceTests", uses: engine + features + ["MartletTestSupport"]),
+        tests("SalesTests", in: "Features/SalesTests", uses: engine + features + ["MartletTestSupport"]),
         tests(
             "CustomersTests", in: "Features/CustomersTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests(

@@ -5,6 +5,7 @@ import MartletKernel
 import MartletMetadata
 import MartletPhoneNumbers
 import MartletRecords
+import MartletSales
 import MartletStorage
 import MartletStorageSQLite
 import MartletWorkspace
@@ -40,7 +41,7 @@ package final class TestApp: Sendable {
     }
 
     package static let password = "correct horse battery"
-    package static let features = [WorkspaceFeature.feature, CustomersFeature.feature]
+    package static let features = [WorkspaceFeature.feature, CustomersFeature.feature, SalesFeature.feature]
     /// 2026-03-05T02:00:00Z, a Thursday morning in Shanghai.
     package static let start = Instant(milliseconds: 1_772_676_000_000)
 
