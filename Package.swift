@@ -102,6 +102,10 @@ let package = Package(
             ],
             path: "Sources/martlet", swiftSettings: settings),
 
+        .executableTarget(
+            name: "bench-statistics", dependencies: ["MartletKernel", "MartletStatistics"], path: "Benchmarks/Statistics",
+            swiftSettings: settings),
+
         .target(
             name: "MartletTestSupport", dependencies: engine + features + adapters, path: "Tests/TestSupport",
             swiftSettings: settings),
