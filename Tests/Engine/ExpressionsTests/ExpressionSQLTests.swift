@@ -39,6 +39,7 @@ import Testing
 
     @Test func `text orders by code point on PostgreSQL whatever its locale`() throws {
         #expect(try filter("name < \"b\"", dialect: .postgres).text.contains("COLLATE \"C\" <"))
+        #expect(try value("max(name, \"b\", code)", dialect: .postgres).text.hasPrefix("greatest(\"t\".\"name\" COLLATE \"C\", "))
         #expect(try filter("max(steps, name) < code", dialect: .postgres).text.contains("MAX(v COLLATE \"C\")"))
     }
 
@@ -74,6 +75,10 @@ import Testing
             }
         }
         #expect(found == [.sample(1)])
+    }
+
+    private func value(_ text: String, dialect: Dialect) throws -> SQL {
+        try ExpressionSQL(context: SampleContext.make(), guard: OpenGuard(), dialect: dialect).value(SampleContext.parse(text), alias: "t")
     }
 
     private func filter(_ text: String, dialect: Dialect = .sqlite) throws -> SQL {

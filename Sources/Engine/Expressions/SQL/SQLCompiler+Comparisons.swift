@@ -112,7 +112,7 @@ extension SQLCompiler {
     }
 
     /// Text orders by bytes on both.
-    private func collation(_ type: ExpressionType) -> SQL { type == .text && dialect == .postgres ? " COLLATE \"C\"" : "" }
+    func collation(_ type: ExpressionType) -> SQL { type == .text && dialect == .postgres ? " COLLATE \"C\"" : "" }
 
     func number(_ value: Int) -> SQL { SQL(stringLiteral: String(value)) }
 }

@@ -6,8 +6,6 @@ import MartletStorage
 extension SQLCompiler {
     mutating func call(_ function: ScalarFunction, _ a: [SQL]) -> SQL {
         switch function {
-        case .least: return extreme("least", a)
-        case .greatest: return extreme("greatest", a)
         case .concatenate: return "(\(joined: a.map { "COALESCE(\(sql: $0), '')" }, by: " || "))"
         // PostgreSQL counts in 32 bits, and a shift by 32 would then do nothing.
         case .length: return "CAST(length(\(joined: a)) AS bigint)"
@@ -30,9 +28,9 @@ extension SQLCompiler {
         }
     }
 
-    private func extreme(_ name: SQL, _ arguments: [SQL]) -> SQL {
+    func extreme(_ name: SQL, _ arguments: [SQL], _ type: ExpressionType) -> SQL {
         guard let first = arguments.first else { return "NULL" }
-        if dialect == .postgres { return "\(sql: name)(\(joined: arguments))" }
+        if dialect == .postgres { return "\(sql: name)(\(sql: first)\(sql: collation(type)), \(joined: Array(arguments.dropFirst())))" }
         return arguments.dropFirst().reduce(first) { "martlet_\(sql: name)(\(sql: $0), \(sql: $1))" }
     }
 

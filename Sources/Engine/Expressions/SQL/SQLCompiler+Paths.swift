@@ -135,13 +135,15 @@ extension SQLCompiler {
     /// Not in the trash, and seen by the reader.
     mutating func visibility(of object: String, _ alias: String) -> SQL {
         let present: SQL = "\(name: alias).deleted_at IS NULL"
-        guard let condition = access.rowCondition(of: object) else { return present }
-        return "\(sql: present) AND \(sql: unguarded(condition, alias))"
+        guard let condition = access.rowCondition(of: object).map({ unguarded($0, alias) }), condition != "TRUE" else { return present }
+        return "\(sql: present) AND \(sql: condition)"
     }
 
     mutating func fieldCondition(_ step: RecordPath.Step, _ alias: String) -> SQL? {
-        guard let condition = access.fieldCondition(of: step.object, field: step.field.name) else { return nil }
-        return unguarded(condition, alias)
+        guard let condition = access.fieldCondition(of: step.object, field: step.field.name).map({ unguarded($0, alias) }) else {
+            return nil
+        }
+        return condition == "TRUE" ? nil : condition
     }
 
     /// Conditions of access are the system's own: they read what the reader himself may not.

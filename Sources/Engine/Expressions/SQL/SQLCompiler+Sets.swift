@@ -54,7 +54,7 @@ extension SQLCompiler {
         guard let operand else { return "(SELECT COUNT(*) \(sql: from))" }
         // A derived table, because an aggregate over outer columns alone would belong to the query outside.
         let values: SQL = "FROM (SELECT \(sql: value(operand, inner)) AS v \(sql: from)) AS \(name: alias())"
-        let v: SQL = operand.type == .text && dialect == .postgres ? "v COLLATE \"C\"" : "v"
+        let v: SQL = "v\(sql: collation(operand.type))"
         switch aggregate {
         case .count: return "(SELECT COUNT(v) \(sql: values))"
         case .min: return "(SELECT MIN(\(sql: v)) \(sql: values))"

@@ -84,6 +84,8 @@ struct SQLCompiler {
             let when = condition(test, is: true, scopes)
             return "CASE WHEN \(sql: when) THEN \(sql: value(then, scopes)) ELSE \(sql: value(other, scopes)) END"
         case .coalesce(let nodes): return "COALESCE(\(joined: nodes.map { value($0, scopes) }))"
+        case .call(.least, let arguments): return extreme("least", arguments.map { value($0, scopes) }, node.type)
+        case .call(.greatest, let arguments): return extreme("greatest", arguments.map { value($0, scopes) }, node.type)
         case .call(let function, let arguments): return call(function, arguments.map { value($0, scopes) })
         case .aggregate(let aggregate, let records, let operand): return fold(aggregate, records, operand, scopes)
         default: return "CASE WHEN \(sql: condition(node, is: true, scopes)) THEN TRUE ELSE FALSE END"
