@@ -9,10 +9,14 @@ let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
     ("RFM", rfmFigures),
     ("Survival", survivalFigures),
     ("What closes in a quarter", closingFigures),
+    ("Classification", classificationFigures),
     ("Forecasting: M3", m3Figures),
     ("Forecasting: six textbook series", textbookFigures),
     ("Forecasting: car parts", carPartFigures),
     ("Record linkage", linkageFigures),
+    ("Recommendation", recommendationFigures),
+    ("Baskets", basketFigures),
+    ("Clustering", clusteringFigures),
 ]
 
 let wanted = CommandLine.arguments.dropFirst().map { $0.lowercased() }
