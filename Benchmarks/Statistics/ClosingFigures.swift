@@ -16,9 +16,9 @@ func closingFigures() throws -> [BenchmarkRow] {
             BenchmarkRow(
                 "\(date): |error| %, flat weighting beside ours", reference: 100 * abs(forecast.flatWeighted / actual - 1),
                 ours: 100 * abs(forecast.expected / actual - 1), tolerance: 0, better: -1, ourSeconds: run.seconds),
-            BenchmarkRow("\(date): actual beside P10", reference: actual, ours: forecast.low, tolerance: 0, better: -1),
-            BenchmarkRow("\(date): actual beside P50", reference: actual, ours: forecast.median, tolerance: nil),
-            BenchmarkRow("\(date): actual beside P90", reference: actual, ours: forecast.high, tolerance: 0, better: 1),
+            BenchmarkRow("\(date): actual beside P10", reference: actual, ours: forecast.range.low, tolerance: 0, better: -1),
+            BenchmarkRow("\(date): actual beside P50", reference: actual, ours: forecast.range.median, tolerance: nil),
+            BenchmarkRow("\(date): actual beside P90", reference: actual, ours: forecast.range.high, tolerance: 0, better: 1),
         ]
     }
 }

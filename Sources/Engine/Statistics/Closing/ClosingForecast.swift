@@ -16,11 +16,10 @@ package struct ClosingForecast: Sendable {
         package init() {}
     }
 
-    /// In the unit of the amounts. `expected` is the mean.
+    /// In the unit of the amounts, as all figures here.
     package let expected: Double
-    package let low: Double
-    package let median: Double
-    package let high: Double
+    /// P10, P50 and P90.
+    package let range: SimulatedRange
     /// Actual over forecast one horizon ago; 1 when there was too little history to tell.
     package let correction: Double
     /// Standard deviation of the common factor's logarithm.
@@ -65,15 +64,11 @@ package struct ClosingForecast: Sendable {
         let meanShare = shares.isEmpty ? 1 : shares.reduce(0, +) / Double(shares.count)
         let factor = correction
         expected = zip(open, probabilities).reduce(0) { $0 + $1.0.amount * min(1, $1.1 * factor) } * meanShare
-        var random = SeededRandom(seed: settings.seed)
         let width = spread
-        let totals = (0..<settings.draws).map { _ in
+        range = try SimulatedRange(level: 0.8, draws: settings.draws, seed: settings.seed) { random in
             let common = factor * exp(width * random.normal() - width * width / 2)
             return Self.draw(open, probabilities, common, shares, &random)
-        }.sorted()
-        low = Quantiles.interpolate(totals, at: 0.1)
-        median = Quantiles.interpolate(totals, at: 0.5)
-        high = Quantiles.interpolate(totals, at: 0.9)
+        }
     }
 
     private static func draw(

@@ -22,8 +22,8 @@ import Testing
         #expect(abs(forecast.flatWeighted - flat) < 0.01)
         #expect(ClosingForecast.actual(pipeline.cases, on: snapshot, within: horizon) == actual)
         #expect(abs(forecast.expected / actual - 1) < error)
-        #expect(forecast.low < actual && actual < forecast.high)
-        #expect(forecast.low < forecast.median && forecast.median < forecast.high)
+        #expect(forecast.range.low < actual && actual < forecast.range.high)
+        #expect(forecast.range.low < forecast.range.median && forecast.range.median < forecast.range.high)
     }
 
     /// Half of all cases close on day 10 to 30, two thirds of them won; the rest never close.
@@ -60,7 +60,7 @@ import Testing
         }
         let (one, seven) = (try ClosingForecast(cases, on: 400), try ClosingForecast(scaled, on: 400))
         #expect(abs(seven.expected / one.expected - 7) < 1e-9)
-        #expect(abs(seven.high / one.high - 7) < 1e-9)
+        #expect(abs(seven.range.high / one.range.high - 7) < 1e-9)
     }
 
     @Test func `a stage that closes twice as fast and an owner who wins more raise the probability`() throws {
