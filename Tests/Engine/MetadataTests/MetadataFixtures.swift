@@ -1,9 +1,9 @@
 import MartletAccess
-import MartletCustomers
 import MartletKernel
 import MartletMetadata
 import MartletPhoneNumbers
-import MartletWorkspace
+import MartletRecords
+import MartletTestSupport
 import Testing
 
 /// What the tests of this folder read values with: a Chinese workspace on a known day, where a dollar is 7.1 yuan.
@@ -21,7 +21,7 @@ enum Fixtures {
     }
 
     /// Every object the product declares.
-    static let definitions: [ObjectDefinition] = AccessObjects.all + WorkspaceFeature.objects + CustomersFeature.objects
+    static let definitions: [ObjectDefinition] = AccessObjects.all + TestApp.features.flatMap(\.objects)
 
     static func id(_ number: UInt64) -> RecordID { RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0000 | number) }
 

@@ -6,7 +6,8 @@ enum DateInput {
     /// (month first, as in the United States, unless only the other reading is a date), an Excel serial such as 45356, each
     /// with or without a time after it. `nil` when none fits.
     static func date(_ text: String) -> CalendarDate? {
-        let day = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first.map(String.init) ?? ""
+        let parts = text.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" })
+        guard let day = parts.first.map(String.init), parts.count < 2 || parts[1].allSatisfy({ timeMarks.contains($0) }) else { return nil }
         let numbers = day.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
         let separators = Set(day.filter { !$0.isNumber })
         if numbers.count == 1, separators.isEmpty { return plain(day) }
@@ -16,6 +17,9 @@ enum DateInput {
         if separators == ["/"], let american = CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1]) { return american }
         return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
     }
+
+    /// What may follow a date: a time, its zone, half of the day.
+    private static let timeMarks = Set("0123456789:.+-Z APMapm上午下")
 
     /// Eight digits are a day; five are days since 1899-12-30, Excel's 1900 date system.
     private static func plain(_ digits: String) -> CalendarDate? {
@@ -34,11 +38,20 @@ enum DateInput {
         guard let date = date(text) else { return nil }
         let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
         guard parts.count > 1 else { return zone.start(of: date) }
-        let clock = parts[1].split(separator: ":").compactMap { Double($0) }
-        guard clock.count >= 2, clock[0] < 24, clock[1] < 60, parts.count == 2 else { return nil }
-        let seconds = clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0)
-        let local = Int64(date.days) * 86_400_000 + Int64((seconds * 1000).rounded())
+        guard parts.count == 2, let milliseconds = clock(parts[1]) else { return nil }
+        let local = Int64(date.days) * 86_400_000 + milliseconds
         let guess = Instant(milliseconds: local - zone.offset(at: Instant(milliseconds: local)))
         return Instant(milliseconds: local - zone.offset(at: guess))
+    }
+
+    /// `13:45`, `13:45:00`, `13:45:00.250` as milliseconds; `nil` for anything else, an offset included: it would be another instant.
+    private static func clock(_ text: Substring) -> Int64? {
+        let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(pieces.count),
+            pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." } }),
+            let hours = Int64(pieces[0]), hours < 24, let minutes = Int64(pieces[1]), minutes < 60,
+            let seconds = Double(pieces.count > 2 ? pieces[2] : "0"), seconds < 60
+        else { return nil }
+        return hours * 3_600_000 + minutes * 60_000 + Int64((seconds * 1000).rounded())
     }
 }

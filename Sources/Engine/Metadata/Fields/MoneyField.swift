@@ -55,13 +55,10 @@ package struct MoneyField: FieldType {
             Money(units: amount.units, currency: currency, baseUnits: base.units, rate: storedRate, rateDate: context.today))
     }
 
-    /// `￥98,000`, `98000 USD`, `$1,200.50` (dollars only where the sign is unmistakable: `US$`, `USD`).
+    /// `￥98,000`, `98000 USD`, `US$1,200.50`, `3.5万美元`; see `CurrencySpelling`.
     package func parse(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value {
-        let upper = TextInput.trimmed(text).uppercased()
-        let named = ["USD", "EUR", "GBP", "HKD", "JPY", "CNY", "TWD", "SGD"].first { upper.hasPrefix($0) || upper.hasSuffix($0) }
-        let currency = named.flatMap { Currency($0) } ?? context.currency
-        let bare = named.map { upper.replacing($0, with: "") } ?? text
-        return try money(NumberInput.cell(bare), currency: currency, in: context)
+        let spelling = try CurrencySpelling.of(text, base: context.currency)
+        return try money(NumberInput.cell(spelling.amount), currency: spelling.currency ?? context.currency, in: context)
     }
 
     package func store(_ value: Value, into row: inout [SQLValue]) {

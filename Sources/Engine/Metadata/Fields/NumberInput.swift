@@ -26,43 +26,62 @@ enum NumberInput {
 
     private static let limit = FixedDecimal(units: FixedDecimal.inputLimit, scale: 0)
 
-    /// A cell: thousands separators, full-width digits, currency signs, `3.5万`, `(200)` for minus, `8.492,91`.
+    /// A cell: thousands separators, full-width digits, the yuan's signs, `3.5万`, `(200)` for minus, `8.492,91`. What cannot be read for
+    /// certain comes back as it is, and is refused as no number.
     static func cell(_ text: String) -> JSON {
         var rest = TextInput.trimmed(text.precomposedWidth)
         guard !rest.isEmpty else { return .null }
-        var negative = false
+        var isNegative = false
         if rest.hasPrefix("("), rest.hasSuffix(")") {
-            negative = true
+            isNegative = true
             rest = String(rest.dropFirst().dropLast())
+        } else if rest.hasPrefix("-") || rest.hasPrefix("\u{2212}") {
+            isNegative = true
+            rest = String(rest.dropFirst())
         }
-        for sign in ["￥", "¥", "$", "€", "£", "CNY", "RMB", "USD", "EUR", "HKD"] where rest.hasPrefix(sign) {
-            rest = TextInput.trimmed(String(rest.dropFirst(sign.count)))
-        }
+        rest = TextInput.trimmed(rest)
+        for sign in ["￥", "¥", "RMB"] where rest.hasPrefix(sign) { rest = TextInput.trimmed(String(rest.dropFirst(sign.count))) }
         if rest.hasSuffix("元") { rest = String(rest.dropLast()) }
         var shift = 0
         if rest.hasSuffix("万") { shift = 4 } else if rest.hasSuffix("亿") { shift = 8 }
         if shift > 0 { rest = String(rest.dropLast()) }
-        guard var digits = withoutSeparators(TextInput.trimmed(rest)) else { return .string(text) }
-        if negative { digits = "-" + digits }
+        guard var digits = SeparatedDigits.plain(TextInput.trimmed(rest)) else { return .string(text) }
+        if isNegative { digits = "-" + digits }
         if shift > 0 { digits += "e\(shift)" }
         return .string(digits)
     }
+}
 
-    /// The digits with a point, whichever of `1,234.50`, `1 234,50`, `1.234,50` was written; `nil` when neither reading is sure.
-    private static func withoutSeparators(_ text: String) -> String? {
-        let text = text.filter { $0 != " " && $0 != "\u{a0}" && $0 != "'" }
+/// Digits with the separators of two worlds: `1,234.50`, `1 234,50`, `1.234,50`, `1'234.50`, `1,23,456.78`.
+enum SeparatedDigits {
+    /// The digits with a point and nothing else; `nil` when no reading is sure.
+    static func plain(_ text: String) -> String? {
+        let text = text.filter { $0 != " " && $0 != "\u{a0}" && $0 != "\u{202f}" && $0 != "'" }
         let commas = text.count { $0 == "," }
         let points = text.count { $0 == "." }
-        if commas == 0 { return points > 1 ? text.filter { $0 != "." } : text }
-        if points == 0 {
-            let groups = text.split(separator: ",", omittingEmptySubsequences: false)
-            let isGrouped = groups.dropFirst().allSatisfy { $0.count == 3 }
-            if commas == 1, !isGrouped { return text.replacing(",", with: ".") }
-            return isGrouped ? text.filter { $0 != "," } : nil
+        switch (commas, points) {
+        case (0, 0), (0, 1): return text
+        case (1, 0): return isGrouped(text, by: ",") ? text.filter { $0 != "," } : text.replacing(",", with: ".")
+        case (_, 0): return isGrouped(text, by: ",") ? text.filter { $0 != "," } : nil
+        case (0, _): return isGrouped(text, by: ".") ? text.filter { $0 != "." } : nil
+        default: break
         }
         guard let lastComma = text.lastIndex(of: ","), let lastPoint = text.lastIndex(of: ".") else { return nil }
-        if lastComma > lastPoint { return commas == 1 ? text.filter { $0 != "." }.replacing(",", with: ".") : nil }
-        return points == 1 ? text.filter { $0 != "," } : nil
+        let (mark, separator): (Character, Character) = lastComma > lastPoint ? (",", ".") : (".", ",")
+        guard text.count(where: { $0 == mark }) == 1, let end = text.lastIndex(of: mark), isGrouped(text[..<end], by: separator) else {
+            return nil
+        }
+        return text.filter { $0 != separator }.replacing(String(mark), with: ".")
+    }
+
+    /// Groups of three from the right, or as in India three and then twos; `0,500` is a fraction, no group.
+    private static func isGrouped(_ text: some StringProtocol, by separator: Character) -> Bool {
+        let groups = text.split(separator: separator, omittingEmptySubsequences: false).map(\.count)
+        guard let first = groups.first, let last = groups.last, (1...3).contains(first), last == 3, !text.hasPrefix("0") else {
+            return false
+        }
+        let middle = groups.dropFirst().dropLast()
+        return middle.allSatisfy { $0 == 3 } || (first <= 2 && middle.allSatisfy { $0 == 2 })
     }
 }
 

@@ -32,10 +32,21 @@ package struct PartialDateField: FieldType {
         default: throw .wrongType("日期", "a day")
         }
     }
+    /// Also `3月15日`, `03-15`, `农历8月15日` and every form of a whole date.
     package func parse(_ text: String, in context: FieldContext) throws(FieldRefusal) -> Value {
-        let cell = TextInput.trimmed(text.precomposedWidth)
+        var cell = TextInput.trimmed(text.precomposedWidth)
         if let date = DateInput.date(cell) { return try accept(.string(date.description), in: context) }
-        return try accept(.string(cell), in: context)
+        var mark = ""
+        for name in ["农历", "阴历", "L"] where cell.hasPrefix(name) {
+            mark = "L"
+            cell = TextInput.trimmed(String(cell.dropFirst(name.count)))
+        }
+        let numbers = cell.split { "-/年月日".contains($0) }.map { Int($0) }
+        if !numbers.contains(nil), [2, 3].contains(numbers.count), !cell.hasPrefix("/") {
+            let digits = numbers.compactMap(\.self).map { $0 < 10 ? "0\($0)" : "\($0)" }
+            cell = (numbers.count == 2 ? "--" : "") + digits.joined(separator: "-")
+        }
+        return try accept(.string(mark + cell), in: context)
     }
     package func expressionValue(of value: Value) -> Value { value.list?.first ?? value }
     package func store(_ value: Value, into row: inout [SQLValue]) {

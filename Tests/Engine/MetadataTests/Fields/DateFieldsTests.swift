@@ -37,7 +37,10 @@ import Testing
         #expect(FieldCase.good(DateField(), .string(cell), .null).parsed() == .value(DateFieldsTests.date("2024-03-05")))
     }
 
-    @Test(arguments: ["2024-13-05", "5.3.24", "3/5", "March 5", "2024-03", "99999999", "1/2/3/4", "13:45", "2024-02-30"])
+    @Test(arguments: [
+        "2024-13-05", "5.3.24", "3/5", "March 5", "2024-03", "99999999", "1/2/3/4", "13:45", "2024-02-30", "2024-03-05 and more",
+        "3/5/2024 x",
+    ])
     func `a cell that could be another day is refused`(cell: String) {
         #expect(FieldCase.good(DateField(), .string(cell), .null).parsed() == .refused("not_a_date"))
     }
@@ -53,7 +56,11 @@ import Testing
         #expect(FieldCase.good(InstantField(), "2024-03-05 13:45", .null).parsed() == .value(noon))
         #expect(FieldCase.good(InstantField(), "2024-03-05T05:45:00.000+0000", .null).parsed() == .value(noon))
         #expect(FieldCase.good(InstantField(), "2024年3月5日", .null).parsed() == .value(DateFieldsTests.instant("2024-03-04T16:00:00Z")))
-        #expect(FieldCase.good(InstantField(), "2024-03-05 25:00", .null).parsed() == .refused("not_an_instant"))
+        for cell in [
+            "2024-03-05 25:00", "2024/3/5 13:45:00+02:00", "2024-03-05 13:", "2024-03-05 1e1:00", "2024-03-05 下午1:45", "2024-03-05 13:45 x",
+        ] {
+            #expect(FieldCase.good(InstantField(), .string(cell), .null).parsed() == .refused("not_an_instant"), "\(cell)")
+        }
     }
 
     @Test func `a time with an offset is that instant, not the wall clock's`() {
@@ -104,7 +111,16 @@ import Testing
         for cell in ["1984-02-29", "1984/2/29", "1984年2月29日", "19840229"] {
             #expect(FieldCase.good(PartialDateField(), .string(cell), .null).parsed() == expected)
         }
-        let yearless = FieldCase.good(PartialDateField(), " --03-15", .null).parsed()
-        #expect(yearless == .value(.list([.text("--03-15"), DateFieldsTests.date("2026-03-15")])))
+        for cell in [" --03-15", "3月15日", "03-15", "3/15"] {
+            let yearless = FieldCase.good(PartialDateField(), .string(cell), .null).parsed()
+            #expect(yearless == .value(.list([.text("--03-15"), DateFieldsTests.date("2026-03-15")])), "\(cell)")
+        }
+        for cell in ["农历8月15日", "L--08-15", "阴历 08-15"] {
+            let lunar = FieldCase.good(PartialDateField(), .string(cell), .null).parsed()
+            #expect(lunar == .value(.list([.text("L--08-15"), DateFieldsTests.date("2026-09-25")])), "\(cell)")
+        }
+        for cell in ["八月十五", "15", "春节", "13月1日"] {
+            #expect(FieldCase.good(PartialDateField(), .string(cell), .null).parsed() == .refused("not_a_day"), "\(cell)")
+        }
     }
 }

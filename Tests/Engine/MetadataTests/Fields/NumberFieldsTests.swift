@@ -1,4 +1,4 @@
-// Also tests: IntegerField, DecimalField, MoneyField, NumberInput
+// Also tests: IntegerField, DecimalField, MoneyField, NumberInput, CurrencySpelling
 import MartletKernel
 import MartletMetadata
 import Testing
@@ -54,7 +54,10 @@ import Testing
         ("12000元", 120_000_000), ("CNY 500", 5_000_000), ("RMB500", 5_000_000), ("1.5E7", 150_000_000_000), ("1100.04", 11_000_400),
         ("1,234,567", 12_345_670_000), ("1.234.567", 12_345_670_000), ("1,23,45", nil), ("1.2.3,4,5", nil), ("abc", nil), ("万", nil),
         ("12a", nil),
-        ("--5", nil), ("()", nil),
+        ("--5", nil), ("()", nil), ("-￥98,000", -980_000_000), ("(￥200)", -2_000_000), ("1,23,456.78", 1_234_567_800),
+        ("1234,567", 12_345_670),
+        ("0,500", 5_000), ("1.2.3", nil), ("1,2,3.4", nil), ("12,34.5", nil), ("3.5万元", 350_000_000), ("人民币500元", 5_000_000),
+        ("−5", -50_000),
     ]
 
     @Test(arguments: amounts)
@@ -71,6 +74,11 @@ import Testing
         #expect(FieldCase.good(MoneyField(), "100 USD", .null).parsed() == .value(NumberFieldsTests.dollars))
         #expect(FieldCase.good(MoneyField(), "USD 100.00", .null).parsed() == .value(NumberFieldsTests.dollars))
         #expect(FieldCase.good(MoneyField(), "100 EUR", .null).parsed() == .refused("no_rate"))
+        for cell in ["US$100", "US$ 100.00", "100美元", "USD100", "usd 100"] {
+            #expect(FieldCase.good(MoneyField(), .string(cell), .null).parsed() == .value(NumberFieldsTests.dollars), "\(cell)")
+        }
+        #expect(FieldCase.good(MoneyField(), "€100", .null).parsed() == .refused("no_rate"))
+        #expect(FieldCase.good(MoneyField(), "$100", .null).parsed() == .refused("currency_unclear"))
         #expect(FieldCase.good(MoneyField(), " ", .null).parsed() == .value(.null))
     }
 

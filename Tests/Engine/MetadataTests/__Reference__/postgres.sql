@@ -322,6 +322,56 @@ CREATE TABLE IF NOT EXISTS "calendar_days" (
   CONSTRAINT calendar_days_pkey PRIMARY KEY (id),
   CONSTRAINT calendar_days_version_check CHECK (version >= 1)
 );
+CREATE TABLE IF NOT EXISTS "imports" (
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" uuid,
+  "department" uuid,
+  "created_at" bigint NOT NULL,
+  "created_by" uuid,
+  "updated_at" bigint NOT NULL,
+  "updated_by" uuid,
+  "deleted_at" bigint,
+  "file_name" text COLLATE "C" NOT NULL,
+  "file_name_folded" text COLLATE "C",
+  "file_name_sort" bytea,
+  "file_size" bigint,
+  "object" text COLLATE "C" NOT NULL,
+  "object_folded" text COLLATE "C",
+  "object_sort" bytea,
+  "state" text COLLATE "C" NOT NULL,
+  "finished_at" bigint,
+  "read" bigint,
+  "created" bigint,
+  "updated" bigint,
+  "skipped" bigint,
+  "rejected" bigint,
+  CONSTRAINT imports_pkey PRIMARY KEY (id),
+  CONSTRAINT imports_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "import_chunks" (
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" uuid,
+  "department" uuid,
+  "created_at" bigint NOT NULL,
+  "created_by" uuid,
+  "updated_at" bigint NOT NULL,
+  "updated_by" uuid,
+  "deleted_at" bigint,
+  "import" uuid NOT NULL,
+  "number" bigint NOT NULL,
+  "operation" text COLLATE "C" NOT NULL,
+  "operation_folded" text COLLATE "C",
+  "operation_sort" bytea,
+  "read" bigint,
+  "created" bigint,
+  "updated" bigint,
+  "skipped" bigint,
+  "rejected" bigint,
+  CONSTRAINT import_chunks_pkey PRIMARY KEY (id),
+  CONSTRAINT import_chunks_version_check CHECK (version >= 1)
+);
 CREATE TABLE IF NOT EXISTS "accounts" (
   "id" uuid NOT NULL,
   "version" bigint NOT NULL,
@@ -599,6 +649,86 @@ CREATE TABLE IF NOT EXISTS "tasks" (
   CONSTRAINT tasks_pkey PRIMARY KEY (id),
   CONSTRAINT tasks_version_check CHECK (version >= 1)
 );
+CREATE TABLE IF NOT EXISTS "pipelines" (
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" uuid,
+  "department" uuid,
+  "created_at" bigint NOT NULL,
+  "created_by" uuid,
+  "updated_at" bigint NOT NULL,
+  "updated_by" uuid,
+  "deleted_at" bigint,
+  "name" text COLLATE "C" NOT NULL,
+  "name_folded" text COLLATE "C",
+  "name_sort" bytea,
+  "description" text COLLATE "C",
+  "description_folded" text COLLATE "C",
+  "description_sort" bytea,
+  CONSTRAINT pipelines_pkey PRIMARY KEY (id),
+  CONSTRAINT pipelines_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "pipeline_stages" (
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" uuid,
+  "department" uuid,
+  "created_at" bigint NOT NULL,
+  "created_by" uuid,
+  "updated_at" bigint NOT NULL,
+  "updated_by" uuid,
+  "deleted_at" bigint,
+  "pipeline" uuid NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "name_folded" text COLLATE "C",
+  "name_sort" bytea,
+  "position" bigint NOT NULL,
+  "status" text COLLATE "C" NOT NULL,
+  "probability" bigint,
+  "forecast_category" text COLLATE "C",
+  CONSTRAINT pipeline_stages_pkey PRIMARY KEY (id),
+  CONSTRAINT pipeline_stages_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "opportunities" (
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" uuid,
+  "department" uuid,
+  "created_at" bigint NOT NULL,
+  "created_by" uuid,
+  "updated_at" bigint NOT NULL,
+  "updated_by" uuid,
+  "deleted_at" bigint,
+  "name" text COLLATE "C" NOT NULL,
+  "name_folded" text COLLATE "C",
+  "name_sort" bytea,
+  "external_id" text COLLATE "C",
+  "external_id_folded" text COLLATE "C",
+  "account" uuid,
+  "stage" uuid NOT NULL,
+  "status" text COLLATE "C",
+  "status_sort" bytea,
+  "amount" bigint,
+  "amount_amount" bigint,
+  "amount_currency" text COLLATE "C",
+  "amount_rate" bigint,
+  "amount_rate_date" bigint,
+  "probability" bigint,
+  "close_date" bigint,
+  "next_step" text COLLATE "C",
+  "next_step_folded" text COLLATE "C",
+  "next_step_sort" bytea,
+  "source" text COLLATE "C",
+  "source_folded" text COLLATE "C",
+  "source_sort" bytea,
+  "type" text COLLATE "C",
+  "type_folded" text COLLATE "C",
+  "type_sort" bytea,
+  "description" text COLLATE "C",
+  "description_folded" text COLLATE "C",
+  CONSTRAINT opportunities_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunities_version_check CHECK (version >= 1)
+);
 CREATE TABLE IF NOT EXISTS "users_roles" (
   owner_id uuid NOT NULL REFERENCES "users" (id),
   position bigint NOT NULL,
@@ -755,6 +885,16 @@ CREATE INDEX IF NOT EXISTS "calendar_days_department_idx" ON "calendar_days" ("d
 CREATE INDEX IF NOT EXISTS "calendar_days_created_at_idx" ON "calendar_days" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "calendar_days_updated_at_idx" ON "calendar_days" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "calendar_days_calendar_idx" ON "calendar_days" ("calendar" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_owner_idx" ON "imports" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_department_idx" ON "imports" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_created_at_idx" ON "imports" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_updated_at_idx" ON "imports" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_owner_idx" ON "import_chunks" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_department_idx" ON "import_chunks" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_created_at_idx" ON "import_chunks" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_updated_at_idx" ON "import_chunks" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_import_idx" ON "import_chunks" ("import" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_import_number_idx" ON "import_chunks" ("import" NULLS FIRST, "number" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_owner_idx" ON "accounts" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_department_idx" ON "accounts" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_created_at_idx" ON "accounts" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
@@ -819,6 +959,29 @@ CREATE INDEX IF NOT EXISTS "tasks_due_at_idx" ON "tasks" ("due_at" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "tasks_remind_at_idx" ON "tasks" ("remind_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "tasks_record_idx" ON "tasks" ("record" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "tasks_owner_status_due_at_idx" ON "tasks" ("owner" NULLS FIRST, "status" NULLS FIRST, "due_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "pipelines_name_key" ON "pipelines" ("name") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_owner_idx" ON "pipelines" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_department_idx" ON "pipelines" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_created_at_idx" ON "pipelines" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_updated_at_idx" ON "pipelines" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "pipeline_stages_pipeline_name_key" ON "pipeline_stages" ("pipeline", "name") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_owner_idx" ON "pipeline_stages" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_department_idx" ON "pipeline_stages" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_created_at_idx" ON "pipeline_stages" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_updated_at_idx" ON "pipeline_stages" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_pipeline_idx" ON "pipeline_stages" ("pipeline" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_owner_idx" ON "opportunities" ("owner" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_department_idx" ON "opportunities" ("department" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_created_at_idx" ON "opportunities" ("created_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_updated_at_idx" ON "opportunities" ("updated_at" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_name_sort_idx" ON "opportunities" ("name_sort" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_external_id_idx" ON "opportunities" ("external_id" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_account_idx" ON "opportunities" ("account" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_stage_idx" ON "opportunities" ("stage" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_status_sort_idx" ON "opportunities" ("status_sort" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_amount_idx" ON "opportunities" ("amount" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_close_date_idx" ON "opportunities" ("close_date" NULLS FIRST, "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_stage_close_date_idx" ON "opportunities" ("stage" NULLS FIRST, "close_date" NULLS FIRST, "id") WHERE deleted_at IS NULL;
 ALTER TABLE "users" ADD CONSTRAINT "users_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
 ALTER TABLE "users" ADD CONSTRAINT "users_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
 ALTER TABLE "users" ADD CONSTRAINT "users_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
@@ -889,6 +1052,15 @@ ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_department_fkey" FOREI
 ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
 ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
 ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_calendar_fkey" FOREIGN KEY ("calendar") REFERENCES "working_calendars" (id);
+ALTER TABLE "imports" ADD CONSTRAINT "imports_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
+ALTER TABLE "imports" ADD CONSTRAINT "imports_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
+ALTER TABLE "imports" ADD CONSTRAINT "imports_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
+ALTER TABLE "imports" ADD CONSTRAINT "imports_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "import_chunks" ADD CONSTRAINT "import_chunks_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
+ALTER TABLE "import_chunks" ADD CONSTRAINT "import_chunks_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
+ALTER TABLE "import_chunks" ADD CONSTRAINT "import_chunks_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
+ALTER TABLE "import_chunks" ADD CONSTRAINT "import_chunks_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "import_chunks" ADD CONSTRAINT "import_chunks_import_fkey" FOREIGN KEY ("import") REFERENCES "imports" (id);
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
@@ -930,3 +1102,18 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_owner_fkey" FOREIGN KEY ("owner") REFE
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
+ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
+ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
+ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "pipeline_stages" ADD CONSTRAINT "pipeline_stages_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
+ALTER TABLE "pipeline_stages" ADD CONSTRAINT "pipeline_stages_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
+ALTER TABLE "pipeline_stages" ADD CONSTRAINT "pipeline_stages_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
+ALTER TABLE "pipeline_stages" ADD CONSTRAINT "pipeline_stages_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "pipeline_stages" ADD CONSTRAINT "pipeline_stages_pipeline_fkey" FOREIGN KEY ("pipeline") REFERENCES "pipelines" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_owner_fkey" FOREIGN KEY ("owner") REFERENCES "users" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_department_fkey" FOREIGN KEY ("department") REFERENCES "departments" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "users" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_updated_by_fkey" FOREIGN KEY ("updated_by") REFERENCES "users" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_account_fkey" FOREIGN KEY ("account") REFERENCES "accounts" (id);
+ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_stage_fkey" FOREIGN KEY ("stage") REFERENCES "pipeline_stages" (id);

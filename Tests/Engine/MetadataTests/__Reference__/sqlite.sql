@@ -322,6 +322,56 @@ CREATE TABLE IF NOT EXISTS "calendar_days" (
   "name_en_sort" BLOB,
   CONSTRAINT calendar_days_version_check CHECK (version >= 1)
 );
+CREATE TABLE IF NOT EXISTS "imports" (
+  rid INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  "version" INTEGER NOT NULL,
+  "owner" BLOB CONSTRAINT "imports_owner_fkey" REFERENCES "users" (id),
+  "department" BLOB CONSTRAINT "imports_department_fkey" REFERENCES "departments" (id),
+  "created_at" INTEGER NOT NULL,
+  "created_by" BLOB CONSTRAINT "imports_created_by_fkey" REFERENCES "users" (id),
+  "updated_at" INTEGER NOT NULL,
+  "updated_by" BLOB CONSTRAINT "imports_updated_by_fkey" REFERENCES "users" (id),
+  "deleted_at" INTEGER,
+  "file_name" TEXT NOT NULL,
+  "file_name_folded" TEXT,
+  "file_name_sort" BLOB,
+  "file_size" INTEGER,
+  "object" TEXT NOT NULL,
+  "object_folded" TEXT,
+  "object_sort" BLOB,
+  "state" TEXT NOT NULL,
+  "finished_at" INTEGER,
+  "read" INTEGER,
+  "created" INTEGER,
+  "updated" INTEGER,
+  "skipped" INTEGER,
+  "rejected" INTEGER,
+  CONSTRAINT imports_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "import_chunks" (
+  rid INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  "version" INTEGER NOT NULL,
+  "owner" BLOB CONSTRAINT "import_chunks_owner_fkey" REFERENCES "users" (id),
+  "department" BLOB CONSTRAINT "import_chunks_department_fkey" REFERENCES "departments" (id),
+  "created_at" INTEGER NOT NULL,
+  "created_by" BLOB CONSTRAINT "import_chunks_created_by_fkey" REFERENCES "users" (id),
+  "updated_at" INTEGER NOT NULL,
+  "updated_by" BLOB CONSTRAINT "import_chunks_updated_by_fkey" REFERENCES "users" (id),
+  "deleted_at" INTEGER,
+  "import" BLOB NOT NULL CONSTRAINT "import_chunks_import_fkey" REFERENCES "imports" (id),
+  "number" INTEGER NOT NULL,
+  "operation" TEXT NOT NULL,
+  "operation_folded" TEXT,
+  "operation_sort" BLOB,
+  "read" INTEGER,
+  "created" INTEGER,
+  "updated" INTEGER,
+  "skipped" INTEGER,
+  "rejected" INTEGER,
+  CONSTRAINT import_chunks_version_check CHECK (version >= 1)
+);
 CREATE TABLE IF NOT EXISTS "accounts" (
   rid INTEGER PRIMARY KEY,
   "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
@@ -599,6 +649,86 @@ CREATE TABLE IF NOT EXISTS "tasks" (
   "record_object" TEXT,
   CONSTRAINT tasks_version_check CHECK (version >= 1)
 );
+CREATE TABLE IF NOT EXISTS "pipelines" (
+  rid INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  "version" INTEGER NOT NULL,
+  "owner" BLOB CONSTRAINT "pipelines_owner_fkey" REFERENCES "users" (id),
+  "department" BLOB CONSTRAINT "pipelines_department_fkey" REFERENCES "departments" (id),
+  "created_at" INTEGER NOT NULL,
+  "created_by" BLOB CONSTRAINT "pipelines_created_by_fkey" REFERENCES "users" (id),
+  "updated_at" INTEGER NOT NULL,
+  "updated_by" BLOB CONSTRAINT "pipelines_updated_by_fkey" REFERENCES "users" (id),
+  "deleted_at" INTEGER,
+  "name" TEXT NOT NULL,
+  "name_folded" TEXT,
+  "name_sort" BLOB,
+  "description" TEXT,
+  "description_folded" TEXT,
+  "description_sort" BLOB,
+  CONSTRAINT pipelines_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "pipeline_stages" (
+  rid INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  "version" INTEGER NOT NULL,
+  "owner" BLOB CONSTRAINT "pipeline_stages_owner_fkey" REFERENCES "users" (id),
+  "department" BLOB CONSTRAINT "pipeline_stages_department_fkey" REFERENCES "departments" (id),
+  "created_at" INTEGER NOT NULL,
+  "created_by" BLOB CONSTRAINT "pipeline_stages_created_by_fkey" REFERENCES "users" (id),
+  "updated_at" INTEGER NOT NULL,
+  "updated_by" BLOB CONSTRAINT "pipeline_stages_updated_by_fkey" REFERENCES "users" (id),
+  "deleted_at" INTEGER,
+  "pipeline" BLOB NOT NULL CONSTRAINT "pipeline_stages_pipeline_fkey" REFERENCES "pipelines" (id),
+  "name" TEXT NOT NULL,
+  "name_folded" TEXT,
+  "name_sort" BLOB,
+  "position" INTEGER NOT NULL,
+  "status" TEXT NOT NULL,
+  "probability" INTEGER,
+  "forecast_category" TEXT,
+  CONSTRAINT pipeline_stages_version_check CHECK (version >= 1)
+);
+CREATE TABLE IF NOT EXISTS "opportunities" (
+  rid INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  "version" INTEGER NOT NULL,
+  "owner" BLOB CONSTRAINT "opportunities_owner_fkey" REFERENCES "users" (id),
+  "department" BLOB CONSTRAINT "opportunities_department_fkey" REFERENCES "departments" (id),
+  "created_at" INTEGER NOT NULL,
+  "created_by" BLOB CONSTRAINT "opportunities_created_by_fkey" REFERENCES "users" (id),
+  "updated_at" INTEGER NOT NULL,
+  "updated_by" BLOB CONSTRAINT "opportunities_updated_by_fkey" REFERENCES "users" (id),
+  "deleted_at" INTEGER,
+  "name" TEXT NOT NULL,
+  "name_folded" TEXT,
+  "name_sort" BLOB,
+  "external_id" TEXT,
+  "external_id_folded" TEXT,
+  "account" BLOB CONSTRAINT "opportunities_account_fkey" REFERENCES "accounts" (id),
+  "stage" BLOB NOT NULL CONSTRAINT "opportunities_stage_fkey" REFERENCES "pipeline_stages" (id),
+  "status" TEXT,
+  "status_sort" BLOB,
+  "amount" INTEGER,
+  "amount_amount" INTEGER,
+  "amount_currency" TEXT,
+  "amount_rate" INTEGER,
+  "amount_rate_date" INTEGER,
+  "probability" INTEGER,
+  "close_date" INTEGER,
+  "next_step" TEXT,
+  "next_step_folded" TEXT,
+  "next_step_sort" BLOB,
+  "source" TEXT,
+  "source_folded" TEXT,
+  "source_sort" BLOB,
+  "type" TEXT,
+  "type_folded" TEXT,
+  "type_sort" BLOB,
+  "description" TEXT,
+  "description_folded" TEXT,
+  CONSTRAINT opportunities_version_check CHECK (version >= 1)
+);
 CREATE TABLE IF NOT EXISTS "users_roles" (
   owner_id BLOB NOT NULL REFERENCES "users" (id),
   position INTEGER NOT NULL,
@@ -755,6 +885,16 @@ CREATE INDEX IF NOT EXISTS "calendar_days_department_idx" ON "calendar_days" ("d
 CREATE INDEX IF NOT EXISTS "calendar_days_created_at_idx" ON "calendar_days" ("created_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "calendar_days_updated_at_idx" ON "calendar_days" ("updated_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "calendar_days_calendar_idx" ON "calendar_days" ("calendar", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_owner_idx" ON "imports" ("owner", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_department_idx" ON "imports" ("department", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_created_at_idx" ON "imports" ("created_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "imports_updated_at_idx" ON "imports" ("updated_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_owner_idx" ON "import_chunks" ("owner", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_department_idx" ON "import_chunks" ("department", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_created_at_idx" ON "import_chunks" ("created_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_updated_at_idx" ON "import_chunks" ("updated_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_import_idx" ON "import_chunks" ("import", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "import_chunks_import_number_idx" ON "import_chunks" ("import", "number", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_owner_idx" ON "accounts" ("owner", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_department_idx" ON "accounts" ("department", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "accounts_created_at_idx" ON "accounts" ("created_at", "id") WHERE deleted_at IS NULL;
@@ -819,3 +959,26 @@ CREATE INDEX IF NOT EXISTS "tasks_due_at_idx" ON "tasks" ("due_at", "id") WHERE 
 CREATE INDEX IF NOT EXISTS "tasks_remind_at_idx" ON "tasks" ("remind_at", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "tasks_record_idx" ON "tasks" ("record", "id") WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS "tasks_owner_status_due_at_idx" ON "tasks" ("owner", "status", "due_at", "id") WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "pipelines_name_key" ON "pipelines" ("name") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_owner_idx" ON "pipelines" ("owner", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_department_idx" ON "pipelines" ("department", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_created_at_idx" ON "pipelines" ("created_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipelines_updated_at_idx" ON "pipelines" ("updated_at", "id") WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "pipeline_stages_pipeline_name_key" ON "pipeline_stages" ("pipeline", "name") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_owner_idx" ON "pipeline_stages" ("owner", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_department_idx" ON "pipeline_stages" ("department", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_created_at_idx" ON "pipeline_stages" ("created_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_updated_at_idx" ON "pipeline_stages" ("updated_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "pipeline_stages_pipeline_idx" ON "pipeline_stages" ("pipeline", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_owner_idx" ON "opportunities" ("owner", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_department_idx" ON "opportunities" ("department", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_created_at_idx" ON "opportunities" ("created_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_updated_at_idx" ON "opportunities" ("updated_at", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_name_sort_idx" ON "opportunities" ("name_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_external_id_idx" ON "opportunities" ("external_id", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_account_idx" ON "opportunities" ("account", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_stage_idx" ON "opportunities" ("stage", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_status_sort_idx" ON "opportunities" ("status_sort", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_amount_idx" ON "opportunities" ("amount", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_close_date_idx" ON "opportunities" ("close_date", "id") WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS "opportunities_stage_close_date_idx" ON "opportunities" ("stage", "close_date", "id") WHERE deleted_at IS NULL;
