@@ -15,6 +15,7 @@ package final class Engine: Sendable {
     private let model: Mutex<Model>
     private let settings: Mutex<Environment>
     private let source: EnvironmentSource
+    private let reactions: [any Reaction]
     private let callers = CallerCache()
     let running = RunningKeys()
 
@@ -33,6 +34,7 @@ package final class Engine: Sendable {
         self.clock = clock
         self.random = random
         self.features = features
+        reactions = features.flatMap(\.reactions)
         self.source = source
         let schema = try Schema(Engine.definitions(of: features))
         model = Mutex(Model(schema: schema, formulas: try FormulaGraph(schema)))
@@ -75,12 +77,10 @@ package final class Engine: Sendable {
         guard !actor.isReadOnly else {
             throw Problem(.forbidden, "key_read_only", zh: "该密钥只能读取。", en: "This key may only read.")
         }
-        let reactions = features.flatMap(\.reactions)
         let work: @Sendable (any Connection) throws -> Written<Result> = { connection in
             let tx = try self.transaction(on: connection, actor: actor, name: name, undoes: undoes)
             let result = try body(tx)
-            try tx.react(reactions)
-            try FormulaUpkeep(tx: tx).run()
+            try tx.settle()
             let written = Written(
                 result: result, operation: tx.hasChanges ? tx.operation.id : nil, duplicates: tx.duplicates, objects: tx.log.objects)
             if dryRun { throw RolledBack(written: written) }
@@ -108,7 +108,7 @@ package final class Engine: Sendable {
             id: RecordID.make(at: now, random: random), name: name, actor: actor.user, channel: actor.channel, undoes: undoes)
         return Transaction(
             connection: connection, schema: model.schema, caller: caller, environment: environment, now: now, random: random,
-            operation: stamp, formulas: model.formulas)
+            operation: stamp, formulas: model.formulas, reactions: reactions)
     }
 
     /// What decides who may see what.

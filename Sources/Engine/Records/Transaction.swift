@@ -16,6 +16,7 @@ package final class Transaction {
     package let operation: OperationStamp
     package let access: AccessRules
     let formulas: FormulaGraph
+    private let reactions: [any Reaction]
     let log: ChangeLogWriter
     /// Records whose stored formulas must be computed anew before the transaction ends.
     var stale = StaleFormulas()
@@ -24,7 +25,7 @@ package final class Transaction {
 
     init(
         connection: any Connection, schema: Schema, caller: Caller, environment: Environment, now: Instant, random: any RandomSource,
-        operation: OperationStamp, formulas: FormulaGraph
+        operation: OperationStamp, formulas: FormulaGraph, reactions: [any Reaction]
     ) {
         self.connection = connection
         self.schema = schema
@@ -34,11 +35,19 @@ package final class Transaction {
         self.random = random
         self.operation = operation
         self.formulas = formulas
+        self.reactions = reactions
         access = AccessRules(caller, schema: schema)
         log = ChangeLogWriter(connection: connection, operation: operation, now: now, random: random)
     }
 
     package func newID() -> RecordID { RecordID.make(at: now, random: random) }
+
+    /// Brings about what follows from the changes so far, reactions and stored formulas, so that what is read next is how it will be.
+    /// Done before every answer and before commit.
+    package func settle() throws {
+        try react(reactions)
+        try FormulaUpkeep(tx: self).run()
+    }
 
     /// True once something was logged; a transaction that changed nothing leaves no operation behind.
     package var hasChanges: Bool { log.count > 0 }
@@ -50,11 +59,10 @@ package final class Transaction {
     }
 
     /// Compiles expressions as the caller may see through them.
-    func compiler(for operation: RecordOperation = .read) -> ExpressionSQL {
-        ExpressionSQL(context: evaluation, guard: AccessGuard(access, for: operation), dialect: connection.dialect)
-    }
+    var compiler: ExpressionSQL { ExpressionSQL(context: evaluation, guard: AccessGuard(access), dialect: connection.dialect) }
 
-    /// Compiles expressions that see everything: formulas and checks hold for everyone alike.
+    /// Compiles expressions that see everything: formulas and checks hold for everyone alike, and
+    /// conditions of access are complete in themselves.
     var openCompiler: ExpressionSQL { ExpressionSQL(context: evaluation, guard: OpenGuard(), dialect: connection.dialect) }
 
     package var fieldContext: FieldContext { environment.fieldContext(at: now) }

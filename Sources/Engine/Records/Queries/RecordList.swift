@@ -8,11 +8,15 @@ extension Transaction {
     /// The records a query asks for, written straight into the bytes of an answer:
     /// `{"records": […], "nextCursor": …, "count": {"value": …, "exact": …}}`.
     /// - Throws: `Problem` for a field, filter, sort or cursor that does not fit.
-    package func list(_ query: RecordQuery) throws -> [UInt8] { try RecordList(tx: self, query: query).bytes() }
+    package func list(_ query: RecordQuery) throws -> [UInt8] {
+        try settle()
+        return try RecordList(tx: self, query: query).bytes()
+    }
 
     /// One record as the caller sees it.
     /// - Parameter fields: empty for all.
     package func json(of id: RecordID, object: String, fields: [String] = [], inTrash: Bool = false) throws -> [UInt8] {
+        try settle()
         let query = RecordQuery(object: object, fields: fields, limit: 1, isCounting: false, inTrash: inTrash)
         guard let bytes = try RecordList(tx: self, query: query).record(id) else { throw Problem.notFound(object, id.description) }
         return bytes
@@ -106,7 +110,7 @@ struct RecordList {
         var conditions = try visibleRows()
         if let filter = query.filter, !filter.isEmpty {
             let expression = try ExpressionParser.parse(filter, on: object.name, expecting: .boolean, schema: tx.schema)
-            conditions += " AND (\(sql: try tx.compiler().filter(expression, alias: "t")))"
+            conditions += " AND (\(sql: try tx.compiler.filter(expression, alias: "t")))"
         }
         return conditions
     }
