@@ -7,6 +7,7 @@ package enum WorkspaceFeature {
         "workspace", zh: "工作区", en: "Workspace", objects: objects,
         actions: [
             PasswordSetting.self, KeyCreation.self, KeyRevoking.self, SessionRevoking.self, NotificationReading.self,
+            ImportUndo.self,
         ],
         reactions: [
             MentionNotification(), UserDeactivation(), LastAdministrator(), RoleGrantsCheck(), SettingUpkeep(), CalendarUpkeep(),
@@ -15,5 +16,6 @@ package enum WorkspaceFeature {
     package static let objects: [ObjectDefinition] = [
         SettingObject.definition, SavedViewObject.definition, FileObject.definition, CommentObject.definition,
         NotificationObject.definition, WorkingCalendarObject.definition, CalendarDayObject.definition,
+        ImportObject.definition, ImportChunkObject.definition,
     ]
 }

@@ -86,7 +86,7 @@ final class TextDecoding {
                 var targetLeft = size
                 let before = sourceLeft
                 let result = iconv(handle, &sourceStart, &sourceLeft, &targetStart, &targetLeft)
-                return (before - sourceLeft, size - targetLeft, result == Int.max || Int(bitPattern: result) == -1 ? errno : 0)
+                return (before - sourceLeft, size - targetLeft, result == -1 ? errno : 0)
             }
         }
     }
