@@ -29,7 +29,8 @@ import Testing
         "name = \"北京某某科技有限公司\"", "contains(name, \"科技\")", "startsWith(name, \"北京\")", "endsWith(name, \"公司\")", "contains(note, \"CAFE\")",
         "not (note = \"cafe\")", "note = \"Cafe\u{301}\"", "length(note) = 4", "note & \"!\" = \"Café!\"", "code & note = note",
         "\"Z\" < \"a\"", "\"z\" < \"é\"",
-        "contains(note, \"\")", "not contains(parent.name, \"\")", "isEmpty(code)", "not isEmpty(note)", "\"a\\\"b\\\\\\n\" != \"\"",
+        "\"e\" & \"\u{301}\" != \"é\"", "\"e\" & \"\u{301}\" < \"é\"", "contains(note, \"\")", "not contains(parent.name, \"\")",
+        "isEmpty(code)", "not isEmpty(note)", "\"a\\\"b\\\\\\n\" != \"\"",
         // days and instants: the caller's noon is the workspace's 13:45
         "today = 2026-03-05", "seenAt = 2026-03-05", "seenAt = today", "madeAt = 2026-03-04", "madeAt < today", "madeAt <= 2026-03-04",
         "not (seenAt < today)",
