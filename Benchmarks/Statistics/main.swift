@@ -7,6 +7,7 @@ import Foundation
 let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
     ("Value and repurchase", valueFigures),
     ("RFM", rfmFigures),
+    ("Scores and cohorts of a shop's year", cohortFigures),
     ("Survival", survivalFigures),
     ("What closes in a quarter", closingFigures),
     ("Classification", classificationFigures),
@@ -17,6 +18,9 @@ let families: [(name: String, rows: () throws -> [BenchmarkRow])] = [
     ("Recommendation", recommendationFigures),
     ("Baskets", basketFigures),
     ("Clustering", clusteringFigures),
+    ("Text search", searchFigures),
+    ("Segmentation", segmentationFigures),
+    ("Text classes", textClassFigures),
 ]
 
 let wanted = CommandLine.arguments.dropFirst().map { $0.lowercased() }

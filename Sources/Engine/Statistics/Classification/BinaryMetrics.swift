@@ -80,8 +80,10 @@ package enum BinaryMetrics {
     /// scores at the border keep the order of the rows.
     package static func lift(scores: [Double], outcomes: [Bool], top share: Double) throws -> Double {
         try check(scores, outcomes)
+        guard share > 0, share <= 1, share * Double(scores.count) >= 1 else {
+            throw StatisticsError.invalid("share \(share)")
+        }
         let taken = Int(share * Double(scores.count))
-        if !(share > 0 && share <= 1) || taken == 0 { throw StatisticsError.invalid("share \(share)") }
         let positives = outcomes.count { $0 }
         if positives == 0 { throw StatisticsError.constantColumn(name: "outcome") }
         let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(taken)

@@ -26,7 +26,7 @@ package struct FeatureEncoding: Sendable {
 
     let scales: [Scale]
     let levels: [Levels]
-    /// One a feature, `Contract = Two year` for indicators; the order of the coefficients.
+    /// One a feature, `plan = yearly` for indicators; the order of the coefficients.
     package let featureNames: [String]
 
     /// Features of one row: all numbers, then the active indicators' positions (−1: none).

@@ -42,7 +42,10 @@ package struct FeatureTable: Sendable {
 
     /// The given rows, in the given order.
     package func rows(_ indices: [Int]) throws -> FeatureTable {
-        try FeatureTable(
+        if let index = indices.firstIndex(where: { $0 < 0 || $0 >= rowCount }) {
+            throw StatisticsError.outOfRange(what: "row", index: index)
+        }
+        return try FeatureTable(
             columns.map { column in
                 switch column.values {
                 case .numbers(let values): Column(column.name, .numbers(indices.map { values[$0] }))

@@ -37,11 +37,17 @@ package struct ClosingCase: Sendable, Equatable {
         return open
     }
 
-    /// - Throws: `.notFinite` amounts; `.outOfRange` for a negative amount, an end before the start, or a stage or
-    ///   owner that is no small number.
+    /// Days further than a thousand years from day 0 are a mistake; ages become the length of an array.
+    static let farthestDay = 365_250
+
+    /// - Throws: `.notFinite` amounts; `.outOfRange` for days that cannot be, a negative amount, an end before the
+    ///   start, or a stage or owner that is no small number.
     static func validate(_ cases: [ClosingCase]) throws {
         for (index, item) in cases.enumerated() {
             guard item.amount.isFinite, item.realized.isFinite else { throw StatisticsError.notFinite(index: index) }
+            if item.start.magnitude > farthestDay || (item.end ?? 0).magnitude > farthestDay {
+                throw StatisticsError.outOfRange(what: "start", index: index)
+            }
             if item.amount < 0 { throw StatisticsError.outOfRange(what: "amount", index: index) }
             if let end = item.end, end < item.start { throw StatisticsError.outOfRange(what: "end", index: index) }
             if !(0..<10_000).contains(item.stage) { throw StatisticsError.outOfRange(what: "stage", index: index) }

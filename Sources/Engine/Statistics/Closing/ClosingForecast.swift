@@ -40,8 +40,9 @@ package struct ClosingForecast: Sendable {
     ///   - cases: all ever, in any order; what lies after `day` is not looked at.
     /// - Throws: `.empty` without a case by `day`; `.tooFew` before the first win; `.invalid` settings; bad rows.
     package init(_ cases: [ClosingCase], on day: Int, settings: Settings = Settings()) throws {
-        guard settings.horizon > 0, settings.draws >= 100 else {
-            throw StatisticsError.invalid("horizon \(settings.horizon), draws \(settings.draws)")
+        let isSensible = (1...3_660).contains(settings.horizon) && settings.draws >= 100
+        guard isSensible, day.magnitude <= ClosingCase.farthestDay else {
+            throw StatisticsError.invalid("horizon \(settings.horizon), draws \(settings.draws), day \(day)")
         }
         try ClosingCase.validate(cases)
         let known = cases.compactMap { $0.known(on: day) }

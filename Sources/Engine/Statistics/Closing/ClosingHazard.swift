@@ -23,6 +23,7 @@ package struct ClosingHazard: Sendable {
     /// - Throws: `.tooFew` unless something was won by then; `.invalid` step; bad rows.
     package init(_ cases: [ClosingCase], on day: Int, step: Int = 7) throws {
         try ClosingCase.validate(cases)
+        guard day.magnitude <= ClosingCase.farthestDay else { throw StatisticsError.invalid("day \(day)") }
         let cases = cases.compactMap { $0.known(on: day) }
         if step < 1 { throw StatisticsError.invalid("step of \(step) days") }
         let closed = cases.filter { $0.end != nil }
@@ -58,7 +59,7 @@ package struct ClosingHazard: Sendable {
         ownerShare = shares.rates.map { $0 / shares.pooled }
     }
 
-    /// Closings of each stage against those its members' ages lead one to expect.
+    /// Closings of each stage against those to be expected from its members' ages.
     private static func paces(_ cases: [ClosingCase], _ ages: [Int], _ hazards: [Double]) throws -> [Double] {
         var cumulated = [0.0]
         for hazard in hazards { cumulated.append(cumulated[cumulated.count - 1] + hazard) }
@@ -83,13 +84,13 @@ package struct ClosingHazard: Sendable {
         // The rest of the step it is in, then whole steps, then what is left of the horizon.
         var part = 1 - Double(age % step + 1) / Double(step)
         var left = Double(horizon) / Double(step)
-        var (open, probability) = (1.0, 0.0)
+        var (stillOpen, probability) = (1.0, 0.0)
         while left > 1e-9, index < won.count {
             let width = min(part, left)
             let closing = 1 - pow(1 - min(won[index] + lost[index], 1), pace * width)
             let total = won[index] + lost[index]
-            if total > 0 { probability += open * closing * min(1, won[index] / total * share) }
-            open *= 1 - closing
+            if total > 0 { probability += stillOpen * closing * min(1, won[index] / total * share) }
+            stillOpen *= 1 - closing
             left -= width
             part = 1
             index += 1

@@ -19,10 +19,13 @@ package struct KaplanMeier: Sendable {
     package let points: [Point]
 
     /// - Parameter rows: a subgroup; all when absent.
-    /// - Throws: `.empty` for a subgroup of nobody, `.invalid` level.
+    /// - Throws: `.empty` for a subgroup of nobody, `.outOfRange` for a row that is none, `.invalid` level.
     package init(_ data: SurvivalData, rows: [Int]? = nil, level: Double = 0.95) throws {
         let z = try Normal.halfWidth(level: level)
         if let rows, rows.isEmpty { throw StatisticsError.empty }
+        if let index = rows?.firstIndex(where: { !data.times.indices.contains($0) }) {
+            throw StatisticsError.outOfRange(what: "row", index: index)
+        }
         var survival = 1.0
         var variance = 0.0
         points = data.steps(of: rows).map { step in

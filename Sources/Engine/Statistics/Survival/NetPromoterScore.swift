@@ -6,10 +6,12 @@ package struct NetPromoterScore: Sendable, Equatable {
     package let detractors: Int
 
     /// - Parameter counts: answers of 0, 1, … 10.
-    /// - Throws: `.lengthMismatch` unless eleven; `.outOfRange` for a negative count; `.empty` without an answer.
+    /// - Throws: `.lengthMismatch` unless eleven; `.outOfRange` for a negative or absurd count; `.empty` without an answer.
     package init(counts: [Int]) throws {
         try StatisticsError.requireSameLength(11, counts.count)
-        if let index = counts.firstIndex(where: { $0 < 0 }) { throw StatisticsError.outOfRange(what: "count", index: index) }
+        if let index = counts.firstIndex(where: { $0 < 0 || $0 > 1 << 50 }) {
+            throw StatisticsError.outOfRange(what: "count", index: index)
+        }
         detractors = counts[0...6].reduce(0, +)
         passives = counts[7...8].reduce(0, +)
         promoters = counts[9...10].reduce(0, +)

@@ -4,10 +4,12 @@ package struct SatisfactionScore: Sendable, Equatable {
     package let answers: Int
 
     /// - Parameter counts: answers of 1, 2, 3, 4, 5.
-    /// - Throws: `.lengthMismatch` unless five; `.outOfRange` for a negative count; `.empty` without an answer.
+    /// - Throws: `.lengthMismatch` unless five; `.outOfRange` for a negative or absurd count; `.empty` without an answer.
     package init(counts: [Int]) throws {
         try StatisticsError.requireSameLength(5, counts.count)
-        if let index = counts.firstIndex(where: { $0 < 0 }) { throw StatisticsError.outOfRange(what: "count", index: index) }
+        if let index = counts.firstIndex(where: { $0 < 0 || $0 > 1 << 50 }) {
+            throw StatisticsError.outOfRange(what: "count", index: index)
+        }
         self.counts = counts
         answers = counts.reduce(0, +)
         if answers == 0 { throw StatisticsError.empty }

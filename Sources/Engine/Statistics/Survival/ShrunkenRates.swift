@@ -20,7 +20,7 @@ package struct ShrunkenRates: Sendable {
     /// - Throws: `.empty` without any trial; `.lengthMismatch`; `.outOfRange` unless 0 ≤ successes ≤ trials.
     package init(successes: [Int], trials: [Int]) throws {
         try StatisticsError.requireSameLength(trials.count, successes.count)
-        for index in trials.indices where successes[index] < 0 || successes[index] > trials[index] {
+        for index in trials.indices where successes[index] < 0 || successes[index] > trials[index] || trials[index] > 1 << 50 {
             throw StatisticsError.outOfRange(what: "successes", index: index)
         }
         let all = trials.reduce(0, +)
@@ -41,22 +41,29 @@ package struct ShrunkenRates: Sendable {
         _ successes: [Int], _ trials: [Int], _ pooled: Double
     ) -> (alpha: Double, beta: Double)? {
         guard trials.count > 1, pooled > 0, pooled < 1 else { return nil }
-        let most = trials.max() ?? 0
         let starts = [3.0, 30].map { [$0 * pooled, $0 * (1 - pooled)] }
         let fit = try? MaximumLikelihood.fit(starts: starts, weight: Double(trials.count)) { parameters, gradient in
-            let a = RisingFactorial(parameters[0], upTo: most)
-            let b = RisingFactorial(parameters[1], upTo: most)
-            let both = RisingFactorial(parameters[0] + parameters[1], upTo: most)
-            gradient = [0, 0]
-            var value = 0.0
-            for (k, n) in zip(successes, trials) {
-                value += a.log[k] + b.log[n - k] - both.log[n]
-                gradient[0] += a.slope[k] - both.slope[n]
-                gradient[1] += b.slope[n - k] - both.slope[n]
-            }
-            return value
+            betaBinomial(successes, trials, parameters, &gradient)
         }
         guard let fit, fit.parameters[0] + fit.parameters[1] < 1e6 else { return nil }
         return (fit.parameters[0], fit.parameters[1])
+    }
+
+    /// Σ ln B(α+k, β+n−k)/B(α, β) and its gradient.
+    private static func betaBinomial(
+        _ successes: [Int], _ trials: [Int], _ parameters: [Double], _ gradient: inout [Double]
+    ) -> Double {
+        let (a, b) = (parameters[0], parameters[1])
+        let base = (log: Beta.log(a, b), a: Gamma.digamma(a), b: Gamma.digamma(b), both: Gamma.digamma(a + b))
+        gradient = [0, 0]
+        var value = 0.0
+        for (k, n) in zip(successes, trials) where n > 0 {
+            let (won, lost) = (a + Double(k), b + Double(n - k))
+            let both = Gamma.digamma(won + lost) - base.both
+            value += Beta.log(won, lost) - base.log
+            gradient[0] += Gamma.digamma(won) - base.a - both
+            gradient[1] += Gamma.digamma(lost) - base.b - both
+        }
+        return value
     }
 }

@@ -3,23 +3,22 @@ import Foundation
 /// A buyer observed at `periods` chances to buy, such as yearly appeals: bought at `frequency` of them, last at
 /// number `recency` (0: never). `weight` buyers share the row.
 package struct DiscreteHistory: Sendable, Equatable {
-    package var frequency: Int
-    package var recency: Int
-    package var periods: Int
-    package var weight: Double
+    package let frequency: Int
+    package let recency: Int
+    package let periods: Int
+    package let weight: Double
 
-    package init(frequency: Int, recency: Int, periods: Int, weight: Double = 1) {
+    /// - Throws: `.outOfRange` unless frequency ≤ recency ≤ periods ≤ 10,000 with both of the first zero or neither,
+    ///   or for a negative weight; `.notFinite` weight.
+    package init(frequency: Int, recency: Int, periods: Int, weight: Double = 1) throws {
+        guard weight.isFinite else { throw StatisticsError.notFinite(index: 0) }
+        if weight < 0 { throw StatisticsError.outOfRange(what: "weight", index: 0) }
+        let isOrdered = frequency >= 0 && frequency <= recency && recency <= periods && periods <= 10_000
+        if !isOrdered || (frequency > 0) != (recency > 0) { throw StatisticsError.outOfRange(what: "recency", index: 0) }
         self.frequency = frequency
         self.recency = recency
         self.periods = periods
         self.weight = weight
-    }
-
-    func validate(index: Int) throws {
-        guard weight.isFinite else { throw StatisticsError.notFinite(index: index) }
-        if weight < 0 { throw StatisticsError.outOfRange(what: "weight", index: index) }
-        let fits = frequency >= 0 && frequency <= recency && recency <= periods && (frequency > 0) == (recency > 0)
-        if !fits { throw StatisticsError.outOfRange(what: "recency", index: index) }
     }
 }
 
@@ -65,10 +64,9 @@ package struct BetaGeometricBetaBinomial: Sendable, Equatable {
 
     /// Maximum likelihood from three starts.
     ///
-    /// - Throws: `.empty`, bad rows by index, `.notConverged`.
+    /// - Throws: `.empty` without any weight, `.notConverged`.
     package static func fit(_ histories: [DiscreteHistory]) throws -> Fitted<BetaGeometricBetaBinomial> {
         if histories.isEmpty { throw StatisticsError.empty }
-        for (index, history) in histories.enumerated() { try history.validate(index: index) }
         let weight = histories.reduce(0) { $0 + $1.weight }
         guard weight > 0 else { throw StatisticsError.empty }
         let starts = [[1.0, 1, 1, 1], [1, 0.5, 0.5, 3], [0.5, 2, 0.3, 5]]

@@ -36,7 +36,7 @@ package struct BetaGeometricNBD: RepurchaseModel, Equatable {
     }
 
     package func expectedPurchases(_ history: RepurchaseHistory, within horizon: Double) -> Double {
-        guard horizon > 0 else { return 0 }
+        guard horizon > 0, horizon.isFinite else { return horizon > 0 ? .nan : 0 }
         let x = Double(history.frequency)
         let elapsed = alpha + history.age
         let living: Double
@@ -61,7 +61,7 @@ package struct BetaGeometricNBD: RepurchaseModel, Equatable {
     package func drawFuture(
         _ history: RepurchaseHistory, within horizon: Double, using random: inout SeededRandom
     ) -> [Double] {
-        guard random.unit() < aliveProbability(history) else { return [] }
+        guard horizon.isFinite, random.unit() < aliveProbability(history) else { return [] }
         let x = Double(history.frequency)
         let rate = random.gamma(shape: r + x) / (alpha + history.age)
         let stopping = random.beta(a, b + x)

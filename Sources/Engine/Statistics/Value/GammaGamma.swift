@@ -41,11 +41,8 @@ package struct GammaGamma: Sendable, Equatable {
     /// - Throws: `.tooFew` below three such buyers, `.outOfRange` for a repeat buyer with a mean amount of zero
     ///   or less (the model has none), `.notConverged`.
     package static func fit(_ histories: [RepurchaseHistory]) throws -> Fitted<GammaGamma> {
-        for (index, history) in histories.enumerated() {
-            try history.validate(index: index)
-            if history.frequency > 0, history.repeatAmount <= 0 {
-                throw StatisticsError.outOfRange(what: "repeatAmount", index: index)
-            }
+        for (index, history) in histories.enumerated() where history.frequency > 0 && history.repeatAmount <= 0 {
+            throw StatisticsError.outOfRange(what: "repeatAmount", index: index)
         }
         let buyers = histories.filter { $0.frequency > 0 }.sorted { $0.frequency < $1.frequency }
         if buyers.count < 3 { throw StatisticsError.tooFew(needed: 3) }

@@ -3,7 +3,7 @@ import Foundation
 extension ParetoNBD {
     /// Maximum likelihood, no penalty, from three starts.
     ///
-    /// - Throws: `.empty`, `.constantColumn` when nobody came back, `.notConverged`, bad rows by index.
+    /// - Throws: `.empty`, `.constantColumn` when nobody came back, `.notConverged`.
     package static func fit(_ histories: [RepurchaseHistory]) throws -> Fitted<ParetoNBD> {
         let table = try RepurchaseTable(histories)
         let rate = table.rate

@@ -33,7 +33,7 @@ package struct ParetoNBD: RepurchaseModel, Equatable {
     }
 
     package func expectedPurchases(_ history: RepurchaseHistory, within horizon: Double) -> Double {
-        guard horizon > 0 else { return 0 }
+        guard horizon > 0, horizon.isFinite else { return horizon > 0 ? .nan : 0 }
         let x = Double(history.frequency)
         let shrink = log((beta + history.age) / (beta + history.age + horizon))
         // (1 − ratio^(s−1))/(s−1), whose limit at s = 1 is −ln ratio.
@@ -46,7 +46,7 @@ package struct ParetoNBD: RepurchaseModel, Equatable {
     package func drawFuture(
         _ history: RepurchaseHistory, within horizon: Double, using random: inout SeededRandom
     ) -> [Double] {
-        guard random.unit() < aliveProbability(history) else { return [] }
+        guard horizon.isFinite, random.unit() < aliveProbability(history) else { return [] }
         let rate = random.gamma(shape: r + Double(history.frequency)) / (alpha + history.age)
         let mortality = random.gamma(shape: s) / (beta + history.age)
         let death = random.exponential() / mortality

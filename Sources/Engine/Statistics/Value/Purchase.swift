@@ -31,12 +31,16 @@ package struct Purchase: Sendable, Equatable {
         return merged
     }
 
-    /// - Throws: `.notFinite`; `.outOfRange` for a buyer below 0, or so far above the number of rows that the
-    ///   indexes cannot be dense and would only fill the memory.
+    /// Days further than this from day 0 are no days but a mistake, and their differences might overflow.
+    static let farthestDay = 100_000_000
+
+    /// - Throws: `.notFinite`; `.outOfRange` for a day millions of years away, and for a buyer below 0 or so far
+    ///   above the number of rows that the indexes cannot be dense and would only fill the memory.
     static func validate(_ purchases: [Purchase]) throws {
         let limit = max(1_000_000, 16 * purchases.count)
         for (index, purchase) in purchases.enumerated() {
             if !purchase.amount.isFinite { throw StatisticsError.notFinite(index: index) }
+            if purchase.day.magnitude > farthestDay { throw StatisticsError.outOfRange(what: "day", index: index) }
             if purchase.buyer < 0 || purchase.buyer >= limit {
                 throw StatisticsError.outOfRange(what: "buyer", index: index)
             }

@@ -32,6 +32,7 @@ package struct RecencyFrequencyMonetary: Sendable {
     package init(_ purchases: [Purchase], asOf day: Int) throws {
         if purchases.isEmpty { throw StatisticsError.empty }
         try Purchase.validate(purchases)
+        guard day.magnitude <= Purchase.farthestDay else { throw StatisticsError.invalid("day \(day)") }
         for (index, purchase) in purchases.enumerated() where purchase.day > day {
             throw StatisticsError.outOfRange(what: "day", index: index)
         }

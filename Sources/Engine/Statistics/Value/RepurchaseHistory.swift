@@ -4,19 +4,23 @@
 /// Recency and age share any unit of time (weeks are customary); `expectedOrders` uses the same unit.
 package struct RepurchaseHistory: Sendable, Equatable {
     /// x: purchases after the first.
-    package var frequency: Int
+    package let frequency: Int
     /// t_x: time from the first purchase to the last; 0 when there was only one.
-    package var recency: Double
+    package let recency: Double
     /// T: time from the first purchase to the end of observation.
-    package var age: Double
+    package let age: Double
     /// Mean amount of the purchases after the first; 0 when there are none.
-    package var repeatAmount: Double
+    package let repeatAmount: Double
 
     /// - Throws: `.outOfRange` unless frequency ≥ 0 and 0 ≤ recency ≤ age, with recency 0 exactly for those who
     ///   never came back; `.notFinite`.
     package init(frequency: Int, recency: Double, age: Double, repeatAmount: Double = 0) throws {
+        guard recency.isFinite, age.isFinite, repeatAmount.isFinite else { throw StatisticsError.notFinite(index: 0) }
+        if frequency < 0 || frequency > 10_000_000 { throw StatisticsError.outOfRange(what: "frequency", index: 0) }
+        if recency < 0 || recency > age || (frequency == 0 && recency > 0) {
+            throw StatisticsError.outOfRange(what: "recency", index: 0)
+        }
         self.init(unchecked: frequency, recency: recency, age: age, repeatAmount: repeatAmount)
-        try validate(index: 0)
     }
 
     private init(unchecked frequency: Int, recency: Double, age: Double, repeatAmount: Double) {
@@ -24,16 +28,6 @@ package struct RepurchaseHistory: Sendable, Equatable {
         self.recency = recency
         self.age = age
         self.repeatAmount = repeatAmount
-    }
-
-    func validate(index: Int) throws {
-        guard recency.isFinite, age.isFinite, repeatAmount.isFinite else {
-            throw StatisticsError.notFinite(index: index)
-        }
-        if frequency < 0 { throw StatisticsError.outOfRange(what: "frequency", index: index) }
-        if recency < 0 || recency > age || (frequency == 0 && recency > 0) {
-            throw StatisticsError.outOfRange(what: "recency", index: index)
-        }
     }
 
     /// Histories of all buyers up to and including `end`, in units of `unit` days (7 for weeks).
@@ -44,6 +38,7 @@ package struct RepurchaseHistory: Sendable, Equatable {
         _ purchases: [Purchase], until end: Int, unit: Double = 7
     ) throws -> [RepurchaseHistory?] {
         guard unit > 0, unit.isFinite else { throw StatisticsError.invalid("unit of \(unit) days") }
+        guard end.magnitude <= Purchase.farthestDay else { throw StatisticsError.invalid("end on day \(end)") }
         try Purchase.validate(purchases)
         let merged = try Purchase.mergedByDay(purchases.filter { $0.day <= end })
         let buyers = (purchases.lazy.map(\.buyer).max() ?? -1) + 1

@@ -6,7 +6,8 @@ package protocol RepurchaseModel: Sendable {
     /// Probability that the buyer has not stopped by the end of observation.
     func aliveProbability(_ history: RepurchaseHistory) -> Double
 
-    /// Expected number of purchases in the `horizon` units of time after the end of observation.
+    /// Expected number of purchases in the `horizon` units of time after the end of observation; NaN for a horizon
+    /// without end.
     func expectedPurchases(_ history: RepurchaseHistory, within horizon: Double) -> Double
 
     /// One possible future drawn from the model given the history: the times of the purchases in

@@ -8,11 +8,10 @@ struct RepurchaseTable {
     let total: Double
     let largestFrequency: Int
 
-    /// - Throws: `.empty`, what `RepurchaseHistory` throws, and `.constantColumn` when nobody ever came back:
+    /// - Throws: `.empty`, and `.constantColumn` when nobody ever came back:
     ///   then the likelihood grows without end as the purchase rate goes to zero.
     init(_ histories: [RepurchaseHistory]) throws {
         if histories.isEmpty { throw StatisticsError.empty }
-        for (index, history) in histories.enumerated() { try history.validate(index: index) }
         total = Double(histories.count)
         largestFrequency = histories.lazy.map(\.frequency).max() ?? 0
         if largestFrequency == 0 { throw StatisticsError.constantColumn(name: "frequency") }

@@ -18,8 +18,11 @@ package struct ShiftedBetaGeometric: Sendable, Equatable {
 
     /// S(t), the share still there after `periods` renewals: B(α, β+t)/B(α, β).
     package func survival(after periods: Int) -> Double {
-        let t = max(periods, 0)
-        return exp(RisingFactorial(beta, upTo: t).log[t] - RisingFactorial(alpha + beta, upTo: t).log[t])
+        let t = Double(max(periods, 0))
+        guard t > 1_000_000 else { return exp(Beta.log(alpha, beta + t) - Beta.log(alpha, beta)) }
+        // The difference of two huge logarithms would lose every digit; Γ(z)/Γ(z+α) is (z + (α−1)/2)^−α here.
+        let tail = -alpha * log(t + beta + (alpha - 1) / 2)
+        return exp(Gamma.log(alpha + beta) - Gamma.log(beta) + tail)
     }
 
     /// Share of those there at `periods` − 1 who stay at number `periods` (1, 2 …): (β+t−1)/(α+β+t−1).

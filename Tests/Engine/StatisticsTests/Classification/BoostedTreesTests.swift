@@ -3,6 +3,8 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: BestSplit, FeatureBinning, GradientHistogram, TreeGrower
+
 @Suite struct BoostedTreesTests {
     private static var small: BoostedTrees.Settings {
         var settings = BoostedTrees.Settings()

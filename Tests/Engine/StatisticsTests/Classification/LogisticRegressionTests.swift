@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: FeatureEncoding, FeatureTable, LogisticLoss
+
 @Suite struct LogisticRegressionTests {
     private func compare(_ data: LabelledRows, _ family: String, rareBelow: Int) throws {
         let (train, test) = (try data.train, try data.test)

@@ -2,12 +2,16 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: ClosingCase, ClosingHazard, PaceRatios
+
 @Suite struct ClosingForecastTests {
     /// The flat weighting overstates what the open deals bring by 95 % and 201 %.
-    @Test(.enabled(if: SharedData.has("pipeline-crm")), arguments: [
-        (6, 30, 92, 1686, 4_216_807.0, 2_809_630.64, 1_441_450.0, 0.1),
-        (9, 30, 91, 2409, 5_763_490.0, 3_709_804.61, 1_233_390.0, 0.3),
-    ])
+    @Test(
+        .enabled(if: SharedData.has("pipeline-crm")),
+        arguments: [
+            (6, 30, 92, 1686, 4_216_807.0, 2_809_630.64, 1_441_450.0, 0.1),
+            (9, 30, 91, 2409, 5_763_490.0, 3_709_804.61, 1_233_390.0, 0.3),
+        ])
     func `the forecast of a quarter beats the flat weighting by far`(
         month: Int, day: Int, horizon: Int, open: Int, amount: Double, flat: Double, actual: Double, error: Double
     ) throws {

@@ -3,6 +3,8 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: Vectors
+
 @Suite struct CholeskyTests {
     @Test(arguments: [1, 2, 5, 12])
     func `a matrix times its inverse is the identity`(size: Int) throws {

@@ -2,6 +2,8 @@ import Foundation
 import MartletStatistics
 import Testing
 
+// Also tests: FiniteDifferences, LBFGS, NelderMead
+
 @Suite struct OptimisersTests {
     /// Rosenbrock's curved valley; minimum 0 at (1, 1).
     private func valley(_ p: [Double], _ gradient: inout [Double]) -> Double {

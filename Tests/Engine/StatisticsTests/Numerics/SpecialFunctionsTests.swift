@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: Beta, Gamma, Hypergeometric, Normal
+
 /// Expected values: SciPy 1.17.
 @Suite struct SpecialFunctionsTests {
     private func near(_ ours: Double, _ expected: Double, _ relative: Double = 1e-12) -> Bool {

@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: ConversionRate
+
 @Suite struct ConversionTableTests {
     @Test(.enabled(if: SharedData.has("funnel-olist")))
     func `the Olist conversion by origin, by delay and in quantiles equals the reference`() throws {

@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: PartialLikelihood
+
 @Suite struct CoxRegressionTests {
     /// R survival 3.5-3: coefficient, standard error.
     static let efron: [(Double, Double)] = [

@@ -2,6 +2,8 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: ShrunkenRates, ShrunkenSurvival
+
 @Suite struct ShrinkageTests {
     @Test func `a small group moves further towards the common rate than a large one`() throws {
         let shrunken = try ShrunkenRates(successes: [2, 200, 90, 10, 45], trials: [2, 400, 120, 60, 80])

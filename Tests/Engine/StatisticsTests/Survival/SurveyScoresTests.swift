@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: NetPromoterScore, ProportionInterval, SatisfactionScore
+
 @Suite(.enabled(if: SharedData.has("nps-csat"))) struct SurveyScoresTests {
     @Test func `every NPS case gives its score, error, interval and rounding`() throws {
         for item in try SharedData.json("nps-csat/cases.json")["nps"].array {

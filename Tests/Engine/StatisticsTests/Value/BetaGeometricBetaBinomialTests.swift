@@ -1,15 +1,17 @@
 import MartletStatistics
 import Testing
 
+// Also tests: DiscreteLikelihood
+
 @Suite(.enabled(if: SharedData.has("clv-cdnow"))) struct BetaGeometricBetaBinomialTests {
     let table: CSVTable
     let histories: [DiscreteHistory]
 
     init() throws {
         table = try SharedData.csv("clv-cdnow/expected_donations_bgbb.csv")
-        histories = table.rows.map { row in
+        histories = try table.rows.map { row in
             let cells = row.prefix(4).map { Int($0) ?? -1 }
-            return DiscreteHistory(frequency: cells[0], recency: cells[1], periods: cells[2], weight: Double(cells[3]))
+            return try DiscreteHistory(frequency: cells[0], recency: cells[1], periods: cells[2], weight: Double(cells[3]))
         }
     }
 
@@ -45,9 +47,12 @@ import Testing
     }
 
     @Test func `a last purchase before any purchase is refused`() {
-        let impossible = DiscreteHistory(frequency: 0, recency: 3, periods: 6)
         #expect(throws: StatisticsError.outOfRange(what: "recency", index: 0)) {
-            try BetaGeometricBetaBinomial.fit([impossible])
+            try DiscreteHistory(frequency: 0, recency: 3, periods: 6)
         }
+        #expect(throws: StatisticsError.outOfRange(what: "recency", index: 0)) {
+            try DiscreteHistory(frequency: 2, recency: 7, periods: 6)
+        }
+        #expect(throws: StatisticsError.empty) { try BetaGeometricBetaBinomial.fit([]) }
     }
 }

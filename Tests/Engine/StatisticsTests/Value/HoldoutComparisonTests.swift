@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: Correlation
+
 @Suite struct HoldoutComparisonTests {
     @Test(.enabled(if: SharedData.has("clv-cdnow")))
     func `both models meet the published CDNOW holdout figures`() throws {

@@ -2,6 +2,8 @@ import Foundation
 import MartletStatistics
 import Testing
 
+// Also tests: DeathIntegral, DoubleExponential
+
 @Suite(.enabled(if: SharedData.has("clv-cdnow"))) struct ParetoNBDTests {
     let sample: CDNOWSample
     let expected: CSVTable

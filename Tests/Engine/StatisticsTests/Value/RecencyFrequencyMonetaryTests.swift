@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: RepurchaseSegment
+
 @Suite struct RecencyFrequencyMonetaryTests {
     private func compare(_ rfm: RecencyFrequencyMonetary, _ names: [String], _ table: CSVTable) {
         let expected = Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0], $0) })

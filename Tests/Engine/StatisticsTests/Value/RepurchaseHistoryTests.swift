@@ -2,6 +2,8 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: Purchase
+
 @Suite struct RepurchaseHistoryTests {
     @Test func `purchases of one day are one, the first is not a repeat, the future is ignored`() throws {
         let purchases = [

@@ -2,6 +2,8 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
+// Also tests: MaximumLikelihood, RepurchaseModel, RepurchaseTable, RisingFactorial
+
 /// Laws every repurchase model obeys, on buyers made from a seed.
 @Suite struct RepurchaseLawsTests {
     static func buyers(_ count: Int, unit: Double = 1) throws -> [RepurchaseHistory] {

@@ -24,6 +24,8 @@ import Testing
         let model = try ShiftedBetaGeometric(alpha: 0.7, beta: 1.2)
         for t in 1..<30 { #expect(model.retention(at: t + 1) > model.retention(at: t)) }
         #expect(abs(model.survival(after: 2) - model.retention(at: 1) * model.retention(at: 2)) < 1e-12)
+        let far = model.survival(after: 1_000_001) / model.survival(after: 1_000_000)
+        #expect(abs(far - model.retention(at: 1_000_001)) < 1e-8)
     }
 
     @Test func `the analytic gradient agrees with finite differences`() throws {
