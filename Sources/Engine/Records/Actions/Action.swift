@@ -16,6 +16,8 @@ package protocol Action: Sendable {
     static var output: JSON { get }
     /// True for an action that writes nothing: it runs on a reader.
     static var isReadOnly: Bool { get }
+    /// True where input or answer hold what is kept nowhere in clear, a key or a password: nothing is stored for a retry either.
+    static var isConfidential: Bool { get }
 
     init(_ input: ActionInput) throws
 
@@ -27,6 +29,7 @@ package protocol Action: Sendable {
 
 extension Action {
     package static var isReadOnly: Bool { false }
+    package static var isConfidential: Bool { false }
     package static var output: JSON { .members(["type": "object"]) }
     package func prepare() async throws -> Self { self }
 }

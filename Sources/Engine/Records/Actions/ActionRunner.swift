@@ -10,20 +10,50 @@ extension Engine {
         return try await run(type, input: input, actor: actor, dryRun: dryRun)
     }
 
+    /// The same for an edge that keeps answers under an idempotency key.
+    /// - Throws: also `Problem` `answer_not_kept` for a key on an action whose answer is a secret.
+    package func run(_ name: String, input: JSON, as actor: Actor, dryRun: Bool, key: IdempotencyKey?) async throws -> Written<Answer> {
+        let type = try actions.require(name)
+        guard key == nil || !type.isConfidential else {
+            throw Problem(
+                .invalid, "answer_not_kept", zh: "该操作的结果是机密，不会保存，请去掉 Idempotency-Key。",
+                en: "The answer of this action is a secret and is not kept; send it without an Idempotency-Key.")
+        }
+        return try await answer(type, input: input, actor: actor, dryRun: dryRun, key: key)
+    }
+
     private func run<Kind: Action>(_ type: Kind.Type, input: JSON, actor: Actor, dryRun: Bool) async throws -> Written<JSON> {
+        let (action, undoes) = try await prepared(type, input: input, actor: actor)
+        if type.isReadOnly {
+            let result = try await read(as: actor) { try action.run(in: $0) }
+            return Written(result: result, operation: nil, duplicates: [], objects: [])
+        }
+        return try await write(as: actor, name: type.name, dryRun: dryRun, alone: undoes != nil, undoes: undoes) { tx in
+            try tx.requirePermission(for: type)
+            return try action.run(in: tx)
+        }
+    }
+
+    private func answer<Kind: Action>(
+        _ type: Kind.Type, input: JSON, actor: Actor, dryRun: Bool, key: IdempotencyKey?
+    ) async throws -> Written<Answer> {
+        let (action, undoes) = try await prepared(type, input: input, actor: actor)
+        if type.isReadOnly {
+            let bytes = try await read(as: actor) { try action.run(in: $0).bytes }
+            return Written(result: Answer(status: 200, body: bytes), operation: nil, duplicates: [], objects: [])
+        }
+        return try await write(as: actor, name: type.name, key: key, dryRun: dryRun, alone: undoes != nil, undoes: undoes) { tx in
+            try tx.requirePermission(for: type)
+            let result = try action.run(in: tx)
+            return Answer(status: 200, body: result.bytes, operation: tx.hasChanges ? tx.operation.id : nil)
+        }
+    }
+
+    private func prepared<Kind: Action>(_ type: Kind.Type, input: JSON, actor: Actor) async throws -> (Kind, undoes: RecordID?) {
         let decoded = try ActionInput.decode(input, as: type.input, in: environment.fieldContext(at: clock.now()))
         let action = try type.init(decoded)
         try await read(as: actor) { try $0.requirePermission(for: type) }
-        let prepared = try await action.prepare()
-        if type.isReadOnly {
-            let result = try await read(as: actor) { try prepared.run(in: $0) }
-            return Written(result: result, operation: nil, duplicates: [], objects: [])
-        }
-        let undoes = type == OperationUndo.self ? decoded["operation"].id : nil
-        return try await write(as: actor, name: type.name, dryRun: dryRun, alone: type == OperationUndo.self, undoes: undoes) { tx in
-            try tx.requirePermission(for: type)
-            return try prepared.run(in: tx)
-        }
+        return (try await action.prepare(), type == OperationUndo.self ? decoded["operation"].id : nil)
     }
 }
 

@@ -8,6 +8,7 @@ struct FieldReveal: Action {
     static let labels = LocalisedText(zh: "查看掩码字段", en: "Reveal a masked field")
     static let summary = LocalisedText(zh: "显示一个掩码字段的原值，并记入操作日志。", en: "Shows a masked field in clear and records that it was looked at.")
     static let permission = ActionPermission.granted
+    static let isConfidential = true
     static let input = RecordActionInput.fields + [FieldDefinition("field", zh: "字段", en: "Field", TextField()).required]
 
     private let target: RecordActionInput

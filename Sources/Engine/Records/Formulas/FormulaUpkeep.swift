@@ -11,7 +11,9 @@ struct StaleFormulas {
     var isEmpty: Bool { records.isEmpty && changes.isEmpty }
 
     mutating func add(changed object: ObjectSchema, before: Record?, after: Record?, fields: Set<String>?, in graph: FormulaGraph) {
-        let dependents = graph.dependents(of: object.name, fields: fields)
+        var dependents = graph.dependents(of: object.name, fields: fields)
+        // One that comes, or comes back, reads records that have changed without it.
+        if before == nil { dependents += graph.own(of: object.name) }
         if !dependents.isEmpty { changes.append((object, before, after, dependents)) }
     }
 
@@ -36,7 +38,7 @@ struct FormulaUpkeep {
                 for dependent in dependents {
                     let start = Set([before, after].compactMap { $0?.id })
                     reached[dependent.formula, default: []].formUnion(
-                        try origins(of: start, versions: [before, after].compactMap(\.self), hops: dependent.hops))
+                        try origins(of: start, versions: [before, after].compactMap(\.self), for: dependent))
                 }
             }
             for number in reached.keys.sorted() { try recompute(tx.formulas.formulas[number], reached[number] ?? []) }
@@ -45,18 +47,35 @@ struct FormulaUpkeep {
 
     /// The records at the start of the way that ends at `ids`.
     /// - Parameter versions: the changed record before and after, whose own links are followed in both states.
-    private func origins(of ids: Set<RecordID>, versions: [Record], hops: [ExpressionDependency.Hop]) throws -> Set<RecordID> {
+    private func origins(of ids: Set<RecordID>, versions: [Record], for dependent: FormulaGraph.Dependent) throws -> Set<RecordID> {
+        let starts = objects(passedBy: dependent)
         var current = ids
         var isLast = true
-        for hop in hops.reversed() {
-            current = try step(back: hop, from: current, versions: isLast ? versions : [])
+        for (hop, start) in zip(dependent.hops, starts).reversed() {
+            current = try step(back: hop, to: start, from: current, versions: isLast ? versions : [])
             isLast = false
             if current.isEmpty { break }
         }
         return current
     }
 
-    private func step(back hop: ExpressionDependency.Hop, from ids: Set<RecordID>, versions: [Record]) throws -> Set<RecordID> {
+    /// The object each hop starts from.
+    private func objects(passedBy dependent: FormulaGraph.Dependent) -> [String] {
+        var places = [tx.formulas.formulas[dependent.formula].object.name]
+        for hop in dependent.hops {
+            switch hop {
+            case .relation(let relation): places.append(relation.object)
+            case .reference(let object, let field):
+                guard case .reference(let target)? = tx.schema.expressionObject(object)?.fields.first(where: { $0.name == field })?.type else { return places }
+                places.append(target)
+            }
+        }
+        return places
+    }
+
+    private func step(
+        back hop: ExpressionDependency.Hop, to start: String, from ids: Set<RecordID>, versions: [Record]
+    ) throws -> Set<RecordID> {
         switch hop {
         case .reference(let object, let field): return try referring(object: object, field: field, to: ids)
         case .relation(let relation) where relation.direction == .incoming:
@@ -66,9 +85,23 @@ struct FormulaUpkeep {
             }
             let records = try ids.compactMap { try tx.load(object, $0) }
             return Set(records.flatMap { targets(of: field.type.expressionValue(of: $0[field.name])) })
-        case .relation:
-            return []
+        case .relation(let relation): return try holding(ids, in: relation.field, of: start)
         }
+    }
+
+    /// The records whose list holds one of `ids`.
+    private func holding(_ ids: Set<RecordID>, in field: String, of object: String) throws -> Set<RecordID> {
+        guard let object = tx.schema.object(object), let field = object.field(field) else { return [] }
+        var result = Set<RecordID>()
+        for chunk in Array(ids).chunked(by: 500) {
+            try tx.connection.query(
+                "SELECT owner_id FROM \(name: object.listTable(field)) WHERE value IN \(list: chunk.map(SQLValue.id))"
+            ) { row in
+                if let id = row.id(0) { result.insert(id) }
+                return true
+            }
+        }
+        return result
     }
 
     private func targets(of value: Value) -> [RecordID] { value.list?.compactMap(\.id) ?? [value.id].compactMap(\.self) }
@@ -110,6 +143,11 @@ struct FormulaUpkeep {
             }
         }
     }
+}
+
+extension Transaction {
+    /// Brings stored formulas up to date before the transaction ends, so that an answer made inside it shows them.
+    package func settleFormulas() throws { try FormulaUpkeep(tx: self).run() }
 }
 
 extension Array {

@@ -10,6 +10,7 @@ struct KeyCreation: Action {
     static let summary = LocalisedText(
         zh: "为自己新建接口密钥；密钥只在此次返回，之后无法再看到。", en: "Makes an API key for yourself; the key is answered this once and cannot be seen again.")
     static let permission = ActionPermission.everyone
+    static let isConfidential = true
     static let input = [
         FieldDefinition("name", zh: "名称", en: "Name", TextField(maximum: 100)).required,
         FieldDefinition(

@@ -11,6 +11,7 @@ struct PasswordSetting: Action {
         zh: "修改自己的密码（需当前密码），管理员可重设他人的密码；该用户的所有会话随之失效。",
         en: "Changes your own password, given the current one, or as an administrator anybody's; the user's sessions end.")
     static let permission = ActionPermission.everyone
+    static let isConfidential = true
     static let input = [
         FieldDefinition("user", zh: "用户", en: "User", IdentifierField()).helped(zh: "缺省为自己", en: "Yourself by default"),
         FieldDefinition("current", zh: "当前密码", en: "Current password", TextField(maximum: 400)),
