@@ -68,4 +68,14 @@ import Testing
         let note = try await app.create("activity", #"{"kind": "note", "subject": "内部", "links": []}"#, as: .cai)
         #expect(try await refused { _ = try await app.json("activity", note, as: .ben) }.kind == .notFound)
     }
+
+    @Test func `who takes part in a meeting sees it`() async throws {
+        let app = try await TestApp.make()
+        let ben = TestApp.Person.ben.id
+        let json = #"{"kind": "meeting", "subject": "周会", "participants": [{"object": "user", "id": "\#(ben)"}]}"#
+        let meeting = try await app.create("activity", json, as: .cai)
+        #expect(try await app.json("activity", meeting, as: .ben)["subject"]?.string == "周会")
+        let problem = try await refused { try await app.update("activity", meeting, #"{"subject": "x"}"#, as: .ben) }
+        #expect(problem.kind == .forbidden || problem.kind == .notFound)
+    }
 }

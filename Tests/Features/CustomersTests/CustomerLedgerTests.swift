@@ -24,7 +24,8 @@ import Testing
         #expect(person["name"]?.string == "欧阳娜娜")
         #expect(person["birthday"]?.string == "L--08-15")
         let points = try await app.list(
-            RecordQuery(object: "contactPoint", filter: "contact = \"\(contact)\"", fields: ["normalised", "extension"], sort: ["kind"]), as: .ben)
+            RecordQuery(object: "contactPoint", filter: "contact = \"\(contact)\"", fields: ["normalised", "extension"], sort: ["kind"]),
+            as: .ben)
         #expect(points["records"]?.array?.map { $0["normalised"]?.string } == ["+8653212345678", "nana88"])
         #expect(points["records"]?.array?.first?["extension"]?.string == "801")
         let there = try await app.list(RecordQuery(object: "affiliation", filter: "account.level = \"A\""), as: .ben)
@@ -40,7 +41,8 @@ import Testing
         let app = try await TestApp.make()
         let account = try await app.create("account", #"{"name": "云帆科技"}"#)
         let contact = try await app.create("contact", #"{"name": "王伟"}"#)
-        #expect(try await codes { try await app.create("contactPoint", #"{"kind": "phone", "raw": "13812345678"}"#) } == ["contact one_owner"])
+        #expect(
+            try await codes { try await app.create("contactPoint", #"{"kind": "phone", "raw": "13812345678"}"#) } == ["contact one_owner"])
         let both = #"{"kind": "phone", "raw": "13812345678", "contact": "\#(contact)", "account": "\#(account)"}"#
         #expect(try await codes { try await app.create("contactPoint", both) } == ["contact one_owner"])
         let point = try await app.create("contactPoint", #"{"kind": "phone", "raw": "13812345678", "contact": "\#(contact)"}"#)
@@ -80,7 +82,8 @@ import Testing
         let contact = try await app.create("contact", #"{"name": "王伟"}"#)
         let affiliation = #"{"contact": "\#(contact)", "account": "\#(account)", "from": "2026-02-01", "to": "2026-01-31"}"#
         #expect(try await codes { try await app.create("affiliation", affiliation) } == ["to period"])
-        let relation = #"{"account": "\#(account)", "counterpart": "\#(other)", "kind": "dealer", "from": "2026-02-01", "to": "2026-01-31"}"#
+        let relation =
+            #"{"account": "\#(account)", "counterpart": "\#(other)", "kind": "dealer", "from": "2026-02-01", "to": "2026-01-31"}"#
         #expect(try await codes { try await app.create("accountRelation", relation) } == ["to period"])
         let selfish = #"{"account": "\#(account)", "counterpart": "\#(account)", "kind": "dealer"}"#
         #expect(try await codes { try await app.create("accountRelation", selfish) } == ["counterpart two_accounts"])
@@ -98,10 +101,12 @@ import Testing
 
     @Test func `a task keeps its checklist in shape`() async throws {
         let app = try await TestApp.make()
-        let task = try await app.create("task", #"{"title": "寄样品", "checklist": [{"text": "打包", "done": false}], "repeat": "FREQ=WEEKLY"}"#, as: .ben)
+        let task = try await app.create(
+            "task", #"{"title": "寄样品", "checklist": [{"text": "打包", "done": false}], "repeat": "FREQ=WEEKLY"}"#, as: .ben)
         let json = try await app.json("task", task, as: .ben)
         #expect(json["status"]?.string == "open" && json["priority"]?.string == "normal")
-        #expect(try await codes { try await app.update("task", task, #"{"checklist": ["打包"]}"#, as: .ben) } == ["checklist not_a_checklist"])
+        #expect(
+            try await codes { try await app.update("task", task, #"{"checklist": ["打包"]}"#, as: .ben) } == ["checklist not_a_checklist"])
     }
 
     @Test func `a repeated company is told with a masked name to whom may not see it`() async throws {

@@ -22,7 +22,7 @@ package enum StandardRoles {
                 "savedView": privateViews, "comment": ownComments, "user": nothing, "department": nothing, "membership": nothing,
                 "role": nothing, "workingCalendar": nothing, "calendarDay": nothing,
             ]),
-            "rules": commonViews, "actions": ["record.merge", "record.transfer"],
+            "rules": commonRules, "actions": ["record.merge", "record.transfer"],
         ]))
 
     /// Works on his own accounts. What he finishes stays in the ledger: he does not delete accounts, and takes none with him.
@@ -36,7 +36,7 @@ package enum StandardRoles {
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
                 "workingCalendar": nothing, "calendarDay": nothing,
             ]),
-            "rules": commonViews,
+            "rules": commonRules,
         ]))
 
     /// Answers whoever calls, so sees every account and person; commercial fields are not his to change.
@@ -53,7 +53,7 @@ package enum StandardRoles {
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
                 "workingCalendar": nothing, "calendarDay": nothing,
             ]),
-            "rules": commonViews,
+            "rules": commonRules,
         ]))
 
     /// Addresses everyone, hence reads, imports and exports the lists; owns no account.
@@ -69,7 +69,7 @@ package enum StandardRoles {
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
                 "workingCalendar": nothing, "calendarDay": nothing,
             ]),
-            "rules": commonViews,
+            "rules": commonRules,
         ]))
 
     package static let readOnly = StandardRole(
@@ -77,7 +77,7 @@ package enum StandardRoles {
         description: LocalisedText(zh: "查看一切业务数据，不作修改。", en: "Sees all business data and changes none."),
         grants: .members([
             "objects": .members(["*": .members(["read": "all"]), "savedView": privateViews]),
-            "rules": commonViews,
+            "rules": commonRules,
         ]))
 
     /// Reading is open to everyone anyway (`AccessPolicy.shared`); writing is the administrator's.
@@ -90,8 +90,11 @@ package enum StandardRoles {
     private static let privateViews: JSON = .members(["create": true, "read": "own", "update": "own", "delete": "own"])
     private static let ownComments: JSON = .members(["create": true, "read": "reports", "update": "own", "delete": "own"])
 
-    private static let commonViews: JSON = [
+    /// What every role opens beside its scopes.
+    private static let commonRules: JSON = [
         .members(["object": "savedView", "operations": ["read"], "when": "scope = \"all\""]),
         .members(["object": "savedView", "operations": ["read"], "when": "scope = \"team\" and contains(team.members, me)"]),
+        // Who takes part in a meeting sees it, whoever owns it and whatever it is about.
+        .members(["object": "activity", "operations": ["read"], "when": "contains(participants, me)"]),
     ]
 }
