@@ -35,6 +35,23 @@ import Testing
         #expect(table.delays.count { $0 < 0 } == delays["negative"].int)
     }
 
+    @Test(.enabled(if: SharedData.has("funnel-olist")))
+    func `the Olist conversion by month of first contact equals the reference`() throws {
+        let first = try SharedData.csv("funnel-olist/olist_marketing_qualified_leads_dataset.csv")
+        let closed = Set(try SharedData.csv("funnel-olist/olist_closed_deals_dataset.csv").column("mql_id"))
+        let expected = try SharedData.json("funnel-olist/expected.json")["by_month"]
+        let months = expected.keys
+        let table = try ConversionTable(
+            first.rows.map { row in
+                .init(group: months.firstIndex(of: String(row[1].prefix(7))) ?? -1, delay: closed.contains(row[0]) ? 0 : nil)
+            })
+        #expect(table.groups.count == months.count)
+        for (index, month) in months.enumerated() {
+            #expect(table.groups[index]?.entered == expected[month][0].int)
+            #expect(table.groups[index]?.converted == expected[month][1].int)
+        }
+    }
+
     @Test func `steps multiply to the overall rate`() throws {
         let steps = try StepConversion(reached: [1000, 400, 100, 25])
         let product = steps.steps.reduce(1) { $0 * $1.rate }
