@@ -1,3 +1,9 @@
-import Configuration
-import ServiceLifecycle
-@main struct M { static func main() {} }
+import Foundation
+import MartletCLI
+
+@main
+struct Martlet {
+    static func main() async {
+        exit(await MartletCommandLine.run(Array(CommandLine.arguments.dropFirst()), in: Assembly.commands()))
+    }
+}

@@ -19,8 +19,10 @@ package struct ImportMapping: Sendable, Equatable {
     package var key: [String] = []
     /// Values by path that every new record gets.
     package var constants: [(path: String, text: String)] = []
-    /// Path by column.
-    package var columns: [String: String] = [:]
+    /// Paths by column; one column may go to several places.
+    package var columns: [String: [String]] = [:]
+    /// What stands between several values in one cell of a part, by column.
+    package var separators: [String: String] = [:]
     package var skip: Set<String> = []
     /// Replacements of cells by column or path.
     package var values: [String: [String: String]] = [:]
@@ -35,7 +37,7 @@ package struct ImportMapping: Sendable, Equatable {
     package init(object: String) { self.object = object }
 
     package static func == (left: ImportMapping, right: ImportMapping) -> Bool {
-        left.object == right.object && left.key == right.key && left.columns == right.columns && left.skip == right.skip
+        left.object == right.object && left.key == right.key && left.columns == right.columns && left.separators == right.separators && left.skip == right.skip
             && left.values == right.values && left.references == right.references && left.nulls == right.nulls
             && left.dates == right.dates && left.decimalComma == right.decimalComma && left.clearsEmpty == right.clearsEmpty
             && left.constants.map(\.path) == right.constants.map(\.path) && left.constants.map(\.text) == right.constants.map(\.text)
@@ -44,7 +46,7 @@ package struct ImportMapping: Sendable, Equatable {
 
 extension ImportMapping {
     private static let members: Set<String> = [
-        "object", "key", "constants", "columns", "skip", "values", "references", "nulls", "dates", "decimalComma", "empty", "note",
+        "object", "key", "constants", "columns", "skip", "values", "references", "nulls", "dates", "decimalComma", "empty", "separators", "note",
     ]
 
     /// - Throws: `Problem` `mapping_invalid` that names the member.
@@ -59,7 +61,8 @@ extension ImportMapping {
         key = try ImportMapping.texts(json, "key")
         skip = Set(try ImportMapping.texts(json, "skip"))
         nulls = Set(try ImportMapping.texts(json, "nulls"))
-        columns = try ImportMapping.dictionary(json, "columns")
+        for member in json["columns"]?.object ?? [] { columns[member.name] = try ImportMapping.paths(member) }
+        separators = try ImportMapping.dictionary(json, "separators")
         constants = try (json["constants"]?.object ?? []).map { ($0.name, try ImportMapping.scalar($0.value, "constants.\($0.name)")) }
         for member in json["values"]?.object ?? [] {
             values[member.name] = try ImportMapping.dictionary(.members(["values": member.value]), "values")
@@ -87,6 +90,11 @@ extension ImportMapping {
         guard let value = json[name] else { return [] }
         guard let list = value.array, list.allSatisfy({ $0.string != nil }) else { throw fault(name, "应为文本列表", "must be a list of texts") }
         return list.compactMap(\.string)
+    }
+
+    private static func paths(_ member: JSON.Member) throws -> [String] {
+        if let path = member.value.string { return [path] }
+        return try texts(.members(["columns": member.value]), "columns")
     }
 
     private static func dictionary(_ json: JSON, _ name: String) throws -> [String: String] {

@@ -91,32 +91,35 @@ private struct ImportPlanBuilder {
 
     private mutating func place(_ column: String, at index: Int) throws -> ImportPlan.ColumnUse.Use {
         if mapping.skip.contains(column) { return .skipped }
+        var used = [String]()
         if let reference = mapping.references[column] {
             let path = "\(reference.to).\(reference.by)"
-            try add(try ImportPath(path), named: path, column: column, at: index, mayCreate: reference.mayCreate)
-            return .mapped(path)
+            try add(try ImportPath(path), named: path, column: column, at: index, finding: reference)
+            used.append(path)
         }
-        if let path = mapping.columns[column] {
-            try add(try ImportPath(path), named: path, column: column, at: index, mayCreate: false)
-            return .mapped(path)
+        for path in mapping.columns[column] ?? [] {
+            try add(try ImportPath(path), named: path, column: column, at: index)
+            used.append(path)
         }
+        if !used.isEmpty { return .mapped(used.joined(separator: ", ")) }
         switch matching.match(column) {
         case .path(let path):
             let parsed = try ImportPath(path)
             if parsed.relation == nil, parsed.names.count == 1, let position = object.position(of: parsed.names[0]), root.has(position) {
                 return .unknown
             }
-            try add(parsed, named: path, column: column, at: index, mayCreate: parsed.relation != nil)
+            let reference = parsed.names.count == 2 ? ImportMapping.Reference(to: path, by: "", mayCreate: parsed.relation != nil) : nil
+            try add(parsed, named: path, column: column, at: index, finding: reference)
             return .mapped(path)
         case .readOnly: return .readOnly
         case .unknown: return .unknown
         }
     }
 
-    private mutating func add(_ path: ImportPath, named name: String, column: String, at index: Int, mayCreate: Bool) throws {
+    private mutating func add(_ path: ImportPath, named name: String, column: String, at index: Int, finding reference: ImportMapping.Reference? = nil) throws {
         guard path.relation != nil else {
             var sheet = root
-            try add(path, named: name, column: column, at: index, mayCreate: mayCreate, to: &sheet)
+            try add(path, named: name, column: column, at: index, finding: reference, to: &sheet)
             root = sheet
             return
         }
@@ -127,7 +130,7 @@ private struct ImportPlanBuilder {
             number = parts.count - 1
         }
         var sheet = parts[number]
-        try add(path, named: name, column: column, at: index, mayCreate: mayCreate, to: &sheet)
+        try add(path, named: name, column: column, at: index, finding: reference, to: &sheet)
         parts[number] = sheet
     }
 
@@ -148,7 +151,8 @@ private struct ImportPlanBuilder {
     }
 
     private mutating func add(
-        _ path: ImportPath, named name: String, column: String, at index: Int, mayCreate: Bool, to sheet: inout ImportSheet
+        _ path: ImportPath, named name: String, column: String, at index: Int, finding reference: ImportMapping.Reference?,
+        to sheet: inout ImportSheet
     ) throws {
         let field = try sheet.object.require(path.names[0])
         guard !field.isComputed || field.name == SystemField.id.name, let position = sheet.object.position(of: field.name) else {
@@ -156,7 +160,7 @@ private struct ImportPlanBuilder {
         }
         func make(_ use: ImportSheet.Column.Use, _ field: FieldDefinition, _ position: Int) -> ImportSheet.Column {
             let reading = CellReading(mapping, column: column, path: name, type: field.type)
-            return .init(index: index, field: field, position: position, use: use, reading: reading)
+            return .init(index: index, field: field, position: position, use: use, reading: reading, separator: mapping.separators[column])
         }
         guard path.names.count == 2 else {
             sheet.columns.append(make(path.appends ? .line(column) : .value, field, position))
@@ -165,22 +169,30 @@ private struct ImportPlanBuilder {
         if let type = field.type as? ReferenceField, let target = schema.object(type.target) {
             let by = try target.require(path.names[1])
             guard let byPosition = target.position(of: by.name) else { return }
-            let column = make(.value, by, byPosition)
-            if let found = sheet.lookups.firstIndex(where: { $0.field.name == field.name }) {
-                sheet.lookups[found].columns.append(column)
-                sheet.lookups[found].mayCreate = sheet.lookups[found].mayCreate || mayCreate
-            } else {
-                let isSelf = sheet.relation == nil && target === object
-                sheet.lookups.append(
-                    .init(number: lookupCount, field: field, target: target, columns: [column], mayCreate: mayCreate, isSelf: isSelf))
-                lookupCount += 1
-            }
+            add(make(.value, by, byPosition), to: field, of: target, finding: reference, in: &sheet)
             return
         }
         guard field.type is AddressField else {
             throw ImportMapping.fault(name, "中的 \(field.name) 没有成员", "names a member of \(field.name), which has none")
         }
         sheet.columns.append(make(.member(path.names[1]), field, position))
+    }
+
+    /// The column that finds the record stands first; the others only fill a new one.
+    private mutating func add(
+        _ column: ImportSheet.Column, to field: FieldDefinition, of target: ObjectSchema, finding reference: ImportMapping.Reference?,
+        in sheet: inout ImportSheet
+    ) {
+        let mayCreate = reference?.mayCreate ?? false
+        guard let found = sheet.lookups.firstIndex(where: { $0.field.name == field.name }) else {
+            let isSelf = sheet.relation == nil && target === object
+            sheet.lookups.append(
+                .init(number: lookupCount, field: field, target: target, columns: [column], mayCreate: mayCreate, isSelf: isSelf))
+            lookupCount += 1
+            return
+        }
+        sheet.lookups[found].columns.insert(column, at: reference == nil ? sheet.lookups[found].columns.count : 0)
+        if mayCreate { sheet.lookups[found].mayCreate = true }
     }
 
     private mutating func placeConstants() throws {

@@ -17,6 +17,8 @@ struct ImportSheet: Sendable {
         let position: Int
         let use: Use
         let reading: CellReading
+        /// Between several values in one cell; each makes a part of its own.
+        let separator: String?
     }
 
     /// A reference found by fields of what it refers to. The first column finds it; all of them make it where that is allowed.
@@ -42,6 +44,19 @@ struct ImportSheet: Sendable {
         self.object = object
         self.relation = relation
         self.selector = selector
+    }
+
+    /// The row once for each value of a cell that holds several.
+    func pieces(of cells: [String]) -> [[String]] {
+        for column in columns {
+            guard let separator = column.separator, cells[column.index].contains(separator) else { continue }
+            return cells[column.index].split(separator: separator).map { piece in
+                var copy = cells
+                copy[column.index] = String(piece)
+                return copy
+            }
+        }
+        return [cells]
     }
 
     /// Whether a column for that field would be the second: it then belongs to another part of the same kind.

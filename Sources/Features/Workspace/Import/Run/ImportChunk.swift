@@ -42,7 +42,7 @@ struct ImportChunk: Sendable {
         let read = rows.map { $0.fault == nil ? ImportedRow($0, plan: plan) : nil }
         let sheets = read.compactMap(\.self)
         var known = try KnownRecords(plan, sheets.map(\.root), seen: seen, in: tx)
-        let lookups = try ReferenceLookups(plan, sheets.flatMap { [$0.root] + $0.parts }, in: tx)
+        let lookups = try ReferenceLookups(plan, sheets.flatMap { [$0.root] + $0.parts.map(\.row) }, in: tx)
         let importer = RowImport(plan: plan, duplicates: duplicates, lookups: lookups, tx: tx)
         for (place, row) in read.enumerated() {
             guard let row else {

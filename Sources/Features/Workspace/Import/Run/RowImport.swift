@@ -32,7 +32,7 @@ struct RowImport {
     let tx: Transaction
 
     func write(_ row: ImportedRow, known: KnownRecords) throws -> Written {
-        if row.root.isEmpty, row.parts.allSatisfy(\.isEmpty) { return Written(outcome: .skipped) }
+        if row.root.isEmpty, row.parts.isEmpty { return Written(outcome: .skipped) }
         var waiting = [(Int, String)]()
         var written: Written
         switch duplicates == .create ? .none : known.match(row.root) {
@@ -53,7 +53,7 @@ struct RowImport {
         var input = try self.input(row.root, of: plan.root, waiting: &waiting)
         input.entries += constants(of: plan.root, but: row.root)
         var parts: [(relation: String, inputs: [RecordInput])] = []
-        for (sheet, part) in zip(plan.parts, row.parts) where !part.isEmpty {
+        for (sheet, part) in row.parts {
             var partInput = try self.input(part, of: sheet, waiting: &waiting)
             partInput.entries += constants(of: sheet, but: part)
             let name = sheet.relation?.name ?? ""
@@ -75,7 +75,7 @@ struct RowImport {
         }
         let record = input.entries.isEmpty ? existing : try tx.update(plan.object.name, existing.id, input)
         var hasChanged = record.version != existing.version
-        for (sheet, part) in zip(plan.parts, row.parts) where !part.isEmpty {
+        for (sheet, part) in row.parts {
             var partInput = try self.input(part, of: sheet, waiting: &waiting)
             partInput.entries += constants(of: sheet, but: part)
             if try PartUpdate(sheet: sheet, whole: record, tx: tx).write(partInput) { hasChanged = true }
@@ -141,11 +141,12 @@ package enum DuplicateHandling: String, Sendable, CaseIterable {
 struct ImportedRow {
     let line: Int
     let root: SheetRow
-    let parts: [SheetRow]
+    /// Those that say something.
+    let parts: [(sheet: ImportSheet, row: SheetRow)]
 
     init(_ row: TableRow, plan: ImportPlan) {
         line = row.line
         root = SheetRow(plan.root, row.cells)
-        parts = plan.parts.map { SheetRow($0, row.cells) }
+        parts = plan.parts.flatMap { sheet in sheet.pieces(of: row.cells).map { (sheet, SheetRow(sheet, $0)) } }.filter { !$0.row.isEmpty }
     }
 }
