@@ -48,8 +48,8 @@ package struct GammaGamma: Sendable, Equatable {
         if buyers.count < 3 { throw StatisticsError.tooFew(needed: 3) }
         let mean = buyers.reduce(0) { $0 + $1.repeatAmount } / Double(buyers.count)
         let starts = [[4.0, 4, 0.75 * mean], [1, 2, mean], [10, 3, 0.2 * mean]]
-        let likelihood = try MaximumLikelihood.fit(starts: starts, weight: Double(buyers.count)) {
-            logLikelihood(of: buyers, $0, &$1)
+        let likelihood = try MaximumLikelihood.fit(buyers, starts: starts) { rows, starts in
+            try MaximumLikelihood.fit(starts: starts, weight: Double(rows.count)) { logLikelihood(of: rows, $0, &$1) }
         }
         let found = likelihood.parameters
         return Fitted(model: try GammaGamma(p: found[0], q: found[1], v: found[2]), likelihood: likelihood)

@@ -5,11 +5,11 @@ extension ParetoNBD {
     ///
     /// - Throws: `.empty`, `.constantColumn` when nobody came back, `.notConverged`.
     package static func fit(_ histories: [RepurchaseHistory]) throws -> Fitted<ParetoNBD> {
-        let table = try RepurchaseTable(histories)
-        let rate = table.rate
+        let rate = try RepurchaseTable.rate(histories)
         let starts = [[0.5, 0.5 / rate, 0.5, 0.5 / rate], [1, 1 / rate, 1, 1 / rate], [0.5, 0.3 / rate, 1.5, 3 / rate]]
-        let likelihood = try MaximumLikelihood.fit(starts: starts, weight: table.total) { parameters, gradient in
-            logLikelihood(of: table, parameters, &gradient)
+        let likelihood = try MaximumLikelihood.fit(histories, starts: starts) { rows, starts in
+            let table = try RepurchaseTable(rows)
+            return try MaximumLikelihood.fit(starts: starts, weight: table.total) { logLikelihood(of: table, $0, &$1) }
         }
         let p = likelihood.parameters
         return Fitted(model: try ParetoNBD(r: p[0], alpha: p[1], s: p[2], beta: p[3]), likelihood: likelihood)

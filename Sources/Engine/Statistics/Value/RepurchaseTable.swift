@@ -36,13 +36,12 @@ struct RepurchaseTable {
     var count: Int { weight.count }
 
     /// Mean repeat purchases per unit of time: gives the starts their scale.
-    var rate: Double {
-        var repeats = 0.0
-        var time = 0.0
-        for row in 0..<count {
-            repeats += weight[row] * Double(frequency[row])
-            time += weight[row] * age[row]
-        }
-        return time > 0 ? repeats / time : 1
+    ///
+    /// - Throws: `.empty`.
+    static func rate(_ histories: [RepurchaseHistory]) throws -> Double {
+        if histories.isEmpty { throw StatisticsError.empty }
+        let repeats = histories.reduce(0.0) { $0 + Double($1.frequency) }
+        let time = histories.reduce(0.0) { $0 + $1.age }
+        return repeats > 0 && time > 0 ? repeats / time : 1
     }
 }
