@@ -52,18 +52,22 @@ package final class TestApp: Sendable {
     }
 
     /// On SQLite in memory, copied from a template in a millisecond.
-    package static func make() async throws -> TestApp {
-        let database = try SQLiteDatabase.inMemory(content: try await template.value, functions: ExpressionFunctions.all)
-        return try await make(on: database, isNew: false) { await database.close() }
+    /// - Parameter features: further ones, whose objects the test needs.
+    package static func make(adding features: [Feature] = []) async throws -> TestApp {
+        let database = try SQLiteDatabase.inMemory(content: try await template(adding: features), functions: ExpressionFunctions.all)
+        return try await make(on: database, adding: features, isNew: false) { await database.close() }
     }
 
     /// On one of the databases a conformance case runs on.
-    package static func make(on kind: TestDatabases) async throws -> TestApp {
+    package static func make(on kind: TestDatabases, adding features: [Feature] = []) async throws -> TestApp {
         let fresh = try await kind.open(functions: ExpressionFunctions.all)
-        return try await make(on: fresh.database, isNew: true) { await fresh.dispose() }
+        return try await make(on: fresh.database, adding: features, isNew: true) { await fresh.dispose() }
     }
 
-    private static func make(on database: any Database, isNew: Bool, _ dispose: @escaping @Sendable () async -> Void) async throws -> TestApp {
+    private static func make(
+        on database: any Database, adding others: [Feature], isNew: Bool, _ dispose: @escaping @Sendable () async -> Void
+    ) async throws -> TestApp {
+        let features = features + others
         let clock = TestClock(start)
         let setup = WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: clock, random: SeededSource(seed: isNew ? 7 : 8))
         let engine = try await setup.open(database)
@@ -72,12 +76,22 @@ package final class TestApp: Sendable {
         return app
     }
 
-    private static let template = Task {
-        let database = try SQLiteDatabase.inMemory(functions: ExpressionFunctions.all)
-        _ = try await make(on: database, isNew: true) {}
-        let content = try await database.content()
-        await database.close()
-        return content
+    private static let templates = Mutex<[[String]: Task<[UInt8], any Error>]>([:])
+
+    private static func template(adding features: [Feature]) async throws -> [UInt8] {
+        let template = templates.withLock { templates in
+            if let known = templates[features.map(\.name)] { return known }
+            let made = Task {
+                let database = try SQLiteDatabase.inMemory(functions: ExpressionFunctions.all)
+                _ = try await make(on: database, adding: features, isNew: true) {}
+                let content = try await database.content()
+                await database.close()
+                return content
+            }
+            templates[features.map(\.name)] = made
+            return made
+        }
+        return try await template.value
     }
 
     private func addPeople() async throws {

@@ -3,7 +3,8 @@ import MartletKernel
 import MartletMetadata
 import Synchronization
 
-/// Which records of an object a caller may do something to, as one expression, and the rules it was made of.
+/// Which records of an object a caller may do something to, as one expression, and the rules it was made of. It is complete in itself:
+/// it is compiled and evaluated with an open guard, because rules read what the caller may not.
 package struct AccessCondition: Sendable {
     /// `nil`: all of them.
     package let expression: Expression?
@@ -120,34 +121,42 @@ package struct AccessRules: Sendable {
         return [reason("未挂在任何记录上", "it hangs on no record", expression)].compactMap(\.self)
     }
 
-    /// Through any of the records it belongs to: the path is only there where the guard lets the caller see its end.
+    /// Through any of the records it belongs to: what may be done to the whole may be done to its parts. To read or export a part one
+    /// must be able to read or export the whole, to do anything else to it one must be able to change the whole.
     private func inherited(
         from fields: [String], on object: ObjectSchema, for operation: RecordOperation
     ) -> [AccessCondition.Reason] {
         guard caller.scope(of: operation, on: object.name) > .none else { return [] }
+        let asked: RecordOperation =
+            switch operation {
+            case .read, .export: operation
+            case .create where object.definition.isAddedByReaders: .read
+            default: .update
+            }
         return fields.compactMap { name in
             guard let field = object.field(name) else { return nil }
-            let text = InheritedPath(field: field, schema: schema).condition
-            let expression = text.flatMap { try? ExpressionParser.parse($0, on: object.name, expecting: .boolean, schema: schema) }
-            return reason("随\(field.labels.zh)可见", "through its \(field.labels.en.lowercased())", expression)
+            let ways = InheritedPath(field: field, schema: schema).ways.compactMap { way -> Expression? in
+                guard let target = schema.object(way.target) else { return nil }
+                let condition = condition(of: target, for: asked).expression
+                if condition == .constant(false) { return nil }
+                return try? .through(way.name, isList: way.isList, on: object.name, condition, schema: schema)
+            }
+            return ways.isEmpty
+                ? nil : reason("随\(field.labels.zh)可见", "through its \(field.labels.en.lowercased())", .any(ways))
         }
     }
 }
 
-/// The condition "one of the records this field leads to is visible".
+/// The ways a field of a part leads to its wholes: one for each object it may refer to.
 struct InheritedPath {
     let field: FieldDefinition
     let schema: Schema
 
-    var condition: String? {
-        guard let type = field.type as? any ReferencingField else { return nil }
-        if type is ReferenceField { return "\(field.name).id != null" }
+    var ways: [(name: String, isList: Bool, target: String)] {
+        guard let type = field.type as? any ReferencingField else { return [] }
+        if let reference = type as? ReferenceField { return [(field.name, false, reference.target)] }
         let targets = (type.targets.isEmpty ? schema.objects.map(\.name) : type.targets).filter(endsHere)
-        let parts = targets.map { target in
-            let name = Schema.narrowed(field.name, to: target)
-            return field.type.isList ? "any(\(name))" : "\(name).id != null"
-        }
-        return parts.isEmpty ? nil : parts.joined(separator: " or ")
+        return targets.map { (Schema.narrowed(field.name, to: $0), field.type.isList, $0) }
     }
 
     /// Not through objects that themselves hang on any record, which would go round in a circle.

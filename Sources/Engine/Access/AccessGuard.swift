@@ -5,17 +5,12 @@ import MartletMetadata
 /// Puts the caller's conditions wherever an expression leaves its record or names a field.
 package struct AccessGuard: ExpressionGuard {
     private let rules: AccessRules
-    /// Under `update`, a record is reached through another only where that one may be updated.
-    private let operation: RecordOperation
 
-    package init(_ rules: AccessRules, for operation: RecordOperation = .read) {
-        self.rules = rules
-        self.operation = operation
-    }
+    package init(_ rules: AccessRules) { self.rules = rules }
 
     package func rowCondition(of object: String) -> Expression? {
         guard let schema = rules.schema.object(object) else { return .constant(false) }
-        return rules.condition(of: schema, for: object == "share" ? .read : operation).expression
+        return rules.condition(of: schema, for: .read).expression
     }
 
     package func fieldCondition(of object: String, field: String) -> Expression? {
@@ -49,14 +44,24 @@ extension AccessRules {
         if caller.isAdministrator { return .clear }
         var alternatives = [Expression]()
         var isMasked = false
-        let roles = caller.roles.filter { ($0.grant(for: object.name).scopes[.read] ?? .none) > .none || $0.rules.contains { $0.object == object.name } }
-        for role in roles {
+        for role in readingRoles(of: object) {
             let limits = role.fields.filter { $0.object == object.name && $0.field == field && modes.contains($0.mode) }
             if limits.isEmpty { return .clear }
-            if limits.contains(where: { $0.mode == .mask }) { isMasked = true }
+            // Where one role both hides and masks, nothing is shown: the mask would show what it hides.
+            if limits.contains(where: { $0.mode == .mask }), !limits.contains(where: { $0.mode == .hide }) { isMasked = true }
             alternatives.append(.all(limits.map { .not(condition($0.condition, on: object)) }))
         }
         return alternatives.isEmpty ? .clear : FieldVisibility(condition: .any(alternatives), isMasked: isMasked)
+    }
+
+    /// The roles that let the caller read the object. What he reads without a role's grant, because it is open to everyone or was shared
+    /// with him, he reads under the limits of all of them.
+    private func readingRoles(of object: ObjectSchema) -> [RoleGrants] {
+        if object.definition.access == .shared { return caller.roles }
+        let readers = caller.roles.filter { role in
+            (role.grant(for: object.name).scopes[.read] ?? .none) > .none || role.rules.contains { $0.object == object.name }
+        }
+        return readers.isEmpty ? caller.roles : readers
     }
 
     /// A rule without a condition holds always; one that no longer parses (a field was removed) holds always too, so that a

@@ -6,10 +6,13 @@ import MartletStorage
 package struct CallerLoader {
     private let connection: any Connection
     private let schema: Schema
+    private let today: CalendarDate
 
-    package init(_ connection: any Connection, schema: Schema) {
+    /// - Parameter today: memberships count from their first to their last day.
+    package init(_ connection: any Connection, schema: Schema, today: CalendarDate) {
         self.connection = connection
         self.schema = schema
+        self.today = today
     }
 
     /// - Throws: `Problem` `user_inactive` when the user is gone or deactivated.
@@ -42,7 +45,11 @@ package struct CallerLoader {
 
     private func departments(of user: RecordID, main: RecordID?) throws -> [RecordID] {
         let memberships = try connection.all(
-            "SELECT DISTINCT department FROM memberships WHERE \(name: "user") = \(user) AND deleted_at IS NULL") { $0.id(0) }
+            """
+            SELECT DISTINCT department FROM memberships WHERE \(name: "user") = \(user) AND deleted_at IS NULL
+              AND (\(name: "from") IS NULL OR \(name: "from") <= \(Int(today.days))) AND (\(name: "to") IS NULL OR \(name: "to") >= \(Int(today.days)))
+            """
+        ) { $0.id(0) }
         return Array(Set(memberships.compactMap(\.self) + (main.map { [$0] } ?? []))).sorted()
     }
 
@@ -71,7 +78,7 @@ package struct CallerLoader {
             "SELECT \(sql: SQL(stringLiteral: roles.columnList)) FROM roles WHERE id IN \(list: ids.map(SQLValue.id)) AND deleted_at IS NULL"
         ) { roles.record(from: $0) }
         return try records.map { role in
-            (role.id, try RoleGrants(name: role["name"].text ?? "", json: role["grants"].json ?? .object([]), schema: schema))
+            (role.id, try RoleGrants(name: role["name"].text ?? "", json: role["grants"].json ?? .object([]), schema: schema, isStored: true))
         }
     }
 

@@ -39,10 +39,11 @@ package struct RoleGrants: Sendable {
     package func grant(for object: String) -> ObjectGrant { objects[object] ?? objects["*"] ?? ObjectGrant() }
     package func allows(action: String) -> Bool { isAdministrator || actions.contains("*") || actions.contains(action) }
 
+    /// - Parameter isStored: true for a role that was checked when it was saved. What has lost its object or field since (a feature
+    ///   switched off, a field removed) is passed over, so that its holders are not locked out; a rule that hides then hides always.
     /// - Throws: `Problem` that names the place: an unknown object, scope, field or a condition that does not parse.
-    package init(name: String, json: JSON, schema: Schema) throws {
-        var reader = RoleGrantsReader(schema: schema)
-        self = try reader.read(json, name: name)
+    package init(name: String, json: JSON, schema: Schema, isStored: Bool = false) throws {
+        self = try RoleGrantsReader(schema: schema, isStored: isStored).read(json, name: name)
     }
 
     init(name: String, isAdministrator: Bool, objects: [String: ObjectGrant], rules: [Rule], fields: [FieldRule], actions: Set<String>) {
@@ -58,14 +59,34 @@ package struct RoleGrants: Sendable {
 /// Reads and checks the JSON of a role.
 private struct RoleGrantsReader {
     let schema: Schema
+    let isStored: Bool
 
-    mutating func read(_ json: JSON, name: String) throws -> RoleGrants {
-        let known: Set<String> = ["administrator", "objects", "rules", "fields", "actions"]
-        for member in json.object ?? [] where !known.contains(member.name) { throw fault(member.name, "不认识", "is not known") }
+    func read(_ json: JSON, name: String) throws -> RoleGrants {
+        let names: Set<String> = ["administrator", "objects", "rules", "fields", "actions"]
+        for member in json.object ?? [] where !names.contains(member.name) { throw fault(member.name, "不认识", "is not known") }
         return RoleGrants(
             name: name, isAdministrator: json["administrator"]?.boolean ?? false, objects: try objects(json["objects"]),
-            rules: try (json["rules"]?.array ?? []).map(rule), fields: try (json["fields"]?.array ?? []).map(fieldRule),
-            actions: Set((json["actions"]?.array ?? []).compactMap(\.string)))
+            rules: try list(json["rules"], "rules").compactMap { try known($0, rule) },
+            fields: try list(json["fields"], "fields").compactMap { try known($0, fieldRule) },
+            actions: Set(try list(json["actions"], "actions").map(action)))
+    }
+
+    private func list(_ json: JSON?, _ place: String) throws -> [JSON] {
+        guard let json, !json.isNull else { return [] }
+        guard let list = json.array else { throw fault(place, "应为列表", "must be a list") }
+        return list
+    }
+
+    private func action(_ json: JSON) throws -> String {
+        guard let name = json.string else { throw fault("actions", "应为操作名称的列表", "must be a list of names") }
+        return name
+    }
+
+    private func known<Part>(_ json: JSON, _ read: (JSON) throws -> Part) throws -> Part? {
+        do { return try read(json) } catch {
+            guard isStored else { throw error }
+            return nil
+        }
     }
 
     private func fault(_ place: String, _ zh: String, _ en: String) -> Problem {
@@ -78,7 +99,9 @@ private struct RoleGrantsReader {
 
     private func objects(_ json: JSON?) throws -> [String: RoleGrants.ObjectGrant] {
         var result: [String: RoleGrants.ObjectGrant] = [:]
+        if let json, json.object == nil { throw fault("objects", "应为 JSON 对象", "must be a JSON object") }
         for member in json?.object ?? [] {
+            if isStored, member.name != "*", schema.object(member.name) == nil { continue }
             guard member.name == "*" || schema.object(member.name) != nil else { throw fault(member.name, "不是对象", "is not an object") }
             result[member.name] = try objectGrant(member.value, place: member.name)
         }
@@ -87,6 +110,7 @@ private struct RoleGrantsReader {
 
     private func objectGrant(_ json: JSON, place: String) throws -> RoleGrants.ObjectGrant {
         var grant = RoleGrants.ObjectGrant()
+        guard json.object != nil else { throw fault(place, "应为 JSON 对象", "must be a JSON object") }
         for member in json.object ?? [] {
             guard let operation = RecordOperation(rawValue: member.name) else { throw fault(member.name, "不是操作", "is not an operation") }
             switch member.value {
@@ -102,7 +126,11 @@ private struct RoleGrantsReader {
 
     private func rule(_ json: JSON) throws -> RoleGrants.Rule {
         let object = try objectName(json)
-        let operations = Set((json["operations"]?.array ?? ["read"]).compactMap { $0.string.flatMap(RecordOperation.init) })
+        let operations = Set(
+            try (json["operations"]?.array ?? ["read"]).map { name in
+                guard let operation = name.string.flatMap(RecordOperation.init) else { throw fault(name.string ?? object, "不是操作", "is not an operation") }
+                return operation
+            })
         guard let condition = json["when"]?.string, !operations.isEmpty else { throw fault(object, "缺少 when 或 operations", "lacks when or operations") }
         try check(condition, on: object)
         return RoleGrants.Rule(object: object, operations: operations, condition: condition)
@@ -117,7 +145,7 @@ private struct RoleGrantsReader {
             throw fault(field, "的 mode 应为 hide、mask 或 lock", "needs a mode of hide, mask or lock")
         }
         let condition = json["when"]?.string
-        if let condition { try check(condition, on: object) }
+        if let condition, !isStored { try check(condition, on: object) }
         return RoleGrants.FieldRule(object: object, field: field, mode: mode, condition: condition)
     }
 

@@ -102,7 +102,7 @@ package final class Engine: Sendable {
         let model = model.withLock { $0 }
         let now = clock.now()
         let caller = try callers.caller(for: actor, at: now) {
-            try CallerLoader(connection, schema: model.schema).load(actor)
+            try CallerLoader(connection, schema: model.schema, today: environment.zone.date(of: now)).load(actor)
         }
         let stamp = OperationStamp(
             id: RecordID.make(at: now, random: random), name: name, actor: actor.user, channel: actor.channel, undoes: undoes)

@@ -66,6 +66,19 @@ package final class Transaction {
     var openCompiler: ExpressionSQL { ExpressionSQL(context: evaluation, guard: OpenGuard(), dialect: connection.dialect) }
 
     package var fieldContext: FieldContext { environment.fieldContext(at: now) }
+
+    /// Runs `body` so that an error undoes what it wrote and what was noted about it, and nothing else: one row of a batch, one step of
+    /// an undo.
+    package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let noted = (log.mark, stale, duplicates)
+        do {
+            return try connection.savepoint(body)
+        } catch {
+            log.forget(after: noted.0)
+            (stale, duplicates) = (noted.1, noted.2)
+            throw error
+        }
+    }
 }
 
 /// What every entry of one operation has in common.

@@ -53,7 +53,7 @@ extension Engine {
             return try await write(as: actor, name: name, dryRun: dryRun, alone: alone, undoes: undoes, body)
         }
         guard running.begin(key) else {
-            throw Problem(.conflict, "still_running", zh: "相同请求仍在处理，请稍后再试。", en: "The same request is still running; try again shortly.")
+            throw Problem.stillRunning
         }
         defer { running.end(key) }
         return try await write(as: actor, name: name, alone: alone, undoes: undoes) { tx in
@@ -87,10 +87,18 @@ extension Transaction {
 
     fileprivate func keep(_ answer: Answer, under key: IdempotencyKey) throws {
         try connection.execute("DELETE FROM idempotency_keys WHERE created_at <= \(now.advanced(byMilliseconds: -IdempotencyKey.lifetime))")
-        try connection.execute(
+        let kept = try connection.execute(
             """
             INSERT INTO idempotency_keys (actor, key, request, status, body, location, operation, created_at)
             VALUES (\(key.actor), \(key.key), \(key.request), \(answer.status), \(answer.body), \(answer.location), \(operation.id), \(now))
+            ON CONFLICT DO NOTHING
             """)
+        // Another process answered the same key while this one worked; what this one did is rolled back.
+        guard kept == 1 else { throw Problem.stillRunning }
     }
+}
+
+extension Problem {
+    fileprivate static let stillRunning = Problem(
+        .conflict, "still_running", zh: "相同请求仍在处理，请稍后再试。", en: "The same request is still running; try again shortly.")
 }

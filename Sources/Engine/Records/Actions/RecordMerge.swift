@@ -35,7 +35,8 @@ struct RecordMerge: Action {
         }
         let survivor = try tx.recordToChange(object, target.id, for: .update, by: .caller)
         let other = try tx.recordToChange(object, duplicate, for: .delete, by: .caller)
-        for name in taken { _ = try object.require(name) }
+        let reading = InputReading(tx: tx, object: object, authority: .caller)
+        for name in taken { try reading.requireWritable(name, of: survivor) }
         let moved = try moveReferences(from: other, to: survivor, in: tx)
         // The duplicate leaves first, so that a unique value it held is free for the survivor.
         try tx.delete(object.name, other.id, by: .rule)
@@ -47,8 +48,9 @@ struct RecordMerge: Action {
     private func combined(_ survivor: Record, _ other: Record) -> RecordInput {
         var input = RecordInput()
         for (position, field) in survivor.object.fields.enumerated() where position >= SystemField.allCases.count && !field.isComputed {
-            let theirs = other.values[position]
-            let mine = survivor.values[position]
+            let theirs = separate(other.values[position], of: field, survivor, other)
+            let mine = separate(survivor.values[position], of: field, survivor, other)
+            if mine != survivor.values[position], theirs.isNull { input.entries.append((field.name, .value(mine))) }
             if field.type.isList, let added = theirs.list, !taken.contains(field.name) {
                 let union = (mine.list ?? []) + added.filter { !(mine.list ?? []).contains($0) }
                 input.entries.append((field.name, .value(.list(union))))
@@ -57,6 +59,20 @@ struct RecordMerge: Action {
             }
         }
         return input
+    }
+
+    /// Without what ties the two to each other: the one record cannot be its own parent, nor below one that is gone.
+    private func separate(_ value: Value, of field: FieldDefinition, _ survivor: Record, _ other: Record) -> Value {
+        guard field.type is any ReferencingField else { return value }
+        func isEither(_ value: Value) -> Bool {
+            guard let id = value.id ?? LinkField.target(of: value)?.id else { return false }
+            return id == survivor.id || id == other.id
+        }
+        if let list = value.list {
+            let rest = list.filter { !isEither($0) }
+            return rest.isEmpty ? .null : .list(rest)
+        }
+        return isEither(value) ? .null : value
     }
 
     private func moveReferences(from other: Record, to survivor: Record, in tx: Transaction) throws -> Int {

@@ -19,7 +19,10 @@ struct RecordTransfer: Action {
     }
 
     func run(in tx: Transaction) throws -> JSON {
-        let before = try tx.recordToChange(tx.schema.require(target.object), target.id, for: .update, by: .caller)
+        let object = try tx.schema.require(target.object)
+        let before = try tx.recordToChange(object, target.id, for: .update, by: .caller)
+        guard !object.definition.isAppendOnly else { throw Problem.appendOnly(object) }
+        try InputReading(tx: tx, object: object, authority: .caller).requireWritable("owner", of: before)
         // By rule: whoever may change the record may give it away, even to somebody whose records he does not see.
         let record = try tx.update(target.object, target.id, RecordInput(["owner": .id(owner)]), by: .rule)
         let from: JSON = before.owner.map { .string($0.description) } ?? .null

@@ -1,4 +1,5 @@
 import MartletAccess
+import MartletExpressions
 import MartletKernel
 import MartletMetadata
 import MartletStorage
@@ -131,13 +132,13 @@ package struct ChangeFeed {
     /// deleted or taken from him.
     private func shown(_ row: Row, _ visible: inout [RecordID: Bool]) throws -> JSON? {
         guard let object = tx.schema.object(row.object), tx.caller.isAdministrator || mayHearOf(object) else { return nil }
-        let isVisible = visible[row.record] ?? ((try? tx.find(row.object, row.record)) != nil)
+        let isVisible = try visible[row.record] ?? tx.mayRead(object, row.record)
         visible[row.record] = isVisible
         var members: [JSON.Member] = [
             .init("object", .string(row.object)), .init("id", .string(row.record.description)), .init("at", .string(row.at.description)),
         ]
         guard isVisible else {
-            guard row.kind != "event", row.kind != "created" else { return nil }
+            guard try hasLost(row, object) else { return nil }
             return .object(members + [.init("kind", "gone")])
         }
         let views = try FieldViews(tx: tx, object: object).views(of: row.record)
@@ -149,6 +150,27 @@ package struct ChangeFeed {
         if let event = row.event { members += [.init("event", .string(event)), .init("data", row.payload)] }
         if row.event == nil { members.append(.init("fields", .array(changedFields(row.payload, views)))) }
         return .object(members)
+    }
+
+    /// Whether this entry took the record out of his sight: he could see it until then.
+    private func hasLost(_ row: Row, _ object: ObjectSchema) throws -> Bool {
+        let condition = tx.access.condition(of: object, for: .read).expression
+        switch row.kind {
+        case "deleted":
+            // A part went with its whole, which no condition reads any more; the id alone tells nothing.
+            if case .inherited = object.definition.access { return condition != .constant(false) }
+            guard let condition else { return true }
+            let sql = try tx.openCompiler.filter(condition, alias: "t")
+            return try tx.connection.exists("SELECT 1 FROM \(name: object.table) t WHERE t.id = \(row.record) AND (\(sql: sql))")
+        case "updated":
+            guard let condition else { return false }
+            let read = Set(condition.dependencies.filter(\.hops.isEmpty).map(\.field))
+            guard (row.payload.object ?? []).contains(where: { read.contains($0.name) }),
+                let before = try TimeTravel(tx: tx, object: object).record(row.record, before: row.version)
+            else { return false }
+            return try tx.isTrue(condition, of: before, guard: OpenGuard())
+        default: return false
+        }
     }
 
     private func mayHearOf(_ object: ObjectSchema) -> Bool {

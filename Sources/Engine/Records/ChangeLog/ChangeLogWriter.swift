@@ -35,6 +35,22 @@ final class ChangeLogWriter {
             """)
     }
 
+    /// How far the log has come, for a savepoint.
+    struct Mark {
+        fileprivate let count: Int
+        fileprivate let objects: Set<String>
+        fileprivate let unheard: Int
+    }
+
+    var mark: Mark { Mark(count: count, objects: objects, unheard: unheard.count) }
+
+    /// What was appended since has been rolled back, the operation's own row with its first entry.
+    func forget(after mark: Mark) {
+        count = mark.count
+        objects = mark.objects
+        unheard.removeLast(max(0, unheard.count - mark.unheard))
+    }
+
     func takeUnheard() -> [ChangeEntry] {
         defer { unheard = [] }
         return unheard
@@ -48,6 +64,8 @@ final class ChangeLogWriter {
             """)
         if let undone = operation.undoes {
             try connection.execute("UPDATE operations SET undone_by = \(operation.id) WHERE id = \(undone)")
+            // Where an undo is itself taken back, what it undid is there again and can be undone again.
+            try connection.execute("UPDATE operations SET undone_by = NULL WHERE undone_by = \(undone)")
         }
     }
 }

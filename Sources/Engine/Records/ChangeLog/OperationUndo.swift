@@ -37,7 +37,7 @@ package struct OperationUndo: Action {
         var kept = [JSON]()
         for entry in try entries(in: tx) {
             do {
-                if try tx.connection.savepoint({ try UndoStep(tx: tx, entry: entry).run() }) { undone += 1 }
+                if try tx.savepoint({ try UndoStep(tx: tx, entry: entry).run() }) { undone += 1 }
             } catch let problem as Problem {
                 kept.append(describe(entry, problem, in: tx))
                 if kept.count >= 200, !isPartial { break }
@@ -53,7 +53,7 @@ package struct OperationUndo: Action {
     }
 
     private func authorize(in tx: Transaction) throws {
-        let found = try tx.connection.first("SELECT actor, undone_by FROM operations WHERE id = \(target)") { ($0.id(0), $0.id(1)) }
+        let found = try tx.connection.first("SELECT actor, undone_by FROM operations WHERE id = \(target)\(sql: tx.connection.dialect.rowLock)") { ($0.id(0), $0.id(1)) }
         guard let (actor, undoneBy) = found, tx.caller.isAdministrator || actor == tx.caller.actor.user else {
             throw Problem.notFound("operation", target.description)
         }

@@ -37,8 +37,11 @@ package struct RecordHistory {
     /// - Parameter before: only entries older than that sequence number, for the next page.
     package func page(of id: RecordID, field: String?, before: Int64?, limit: Int) throws -> JSON {
         _ = try tx.find(object.name, id)
-        if let field { _ = try object.require(field) }
         let visible = try visibleFields(of: id)
+        if let field {
+            _ = try object.require(field)
+            guard let view = visible[field], view != .hidden else { throw object.unknownField(field) }
+        }
         let start: SQL = if let before { " AND c.seq < \(before)" } else { "" }
         // A field's name in the payload is quoted JSON, and names are plain ASCII.
         let onField: SQL = if let field { " AND c.payload LIKE \("%\"" + field + "\":%")" } else { "" }

@@ -37,7 +37,7 @@ package struct RecordsAsOf: Action {
         var records = [JSON]()
         for id in ids {
             // He sees the past of what he may see now (design §5).
-            guard (try? tx.find(object, id)) != nil, let record = try TimeTravel(tx: tx, object: schema).record(id, at: at) else { continue }
+            guard try tx.mayRead(schema, id), let record = try TimeTravel(tx: tx, object: schema).record(id, at: at) else { continue }
             let views = try FieldViews(tx: tx, object: schema).views(of: id)
             records.append(try shown(record, views))
         }
@@ -46,7 +46,8 @@ package struct RecordsAsOf: Action {
 
     private func shown(_ record: Record, _ views: [String: FieldView]) throws -> JSON {
         var members = [JSON.Member]()
-        for (position, field) in record.object.fields.enumerated() where !field.isSecret {
+        // Stored formulas follow what they read without leaving a trace in the log: what they were then is not known.
+        for (position, field) in record.object.fields.enumerated() where !field.isSecret && !(field.type is FormulaField) {
             switch views[field.name] {
             case .clear: members.append(.init(field.name, field.type.json(of: record.values[position])))
             case .masked: members.append(.init(field.name, record.values[position].isNull ? .null : "***"))
@@ -78,6 +79,18 @@ struct TimeTravel {
             return true
         }
         return isThere ? record : nil
+    }
+
+    /// As it was before the entry that made that version; `nil` when there was nothing before.
+    func record(_ id: RecordID, before version: Int64) throws -> Record? {
+        guard version > 1, var record = try tx.load(object, id) ?? tx.load(object, id, inTrash: true) else { return nil }
+        try tx.connection.query(
+            "SELECT payload FROM changes WHERE record = \(id) AND version >= \(version) AND kind = 'updated' ORDER BY version DESC, seq DESC"
+        ) { row in
+            takeBack(try JSONParser.parse((row.text(0) ?? "{}").utf8), from: &record)
+            return true
+        }
+        return record
     }
 
     private func takeBack(_ payload: JSON, from record: inout Record) {

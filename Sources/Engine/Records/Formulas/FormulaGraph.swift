@@ -39,7 +39,8 @@ package struct FormulaGraph: Sendable {
         for (number, formula) in self.formulas.enumerated() {
             if !formula.isRollup { locals[formula.object.name, default: []].append(number) }
             for dependency in formula.expression.dependencies where dependency.start == .record {
-                if dependency.hops.isEmpty, !formula.isRollup { continue }
+                // A record's own plain fields are read when it is written; its own formulas may change without that.
+                if dependency.hops.isEmpty, !formula.isRollup, !(formula.object.field(dependency.field)?.type is FormulaField) { continue }
                 dependents[dependency.object, default: [:]][dependency.field, default: []].append(Dependent(formula: number, hops: dependency.hops))
             }
         }
@@ -54,6 +55,11 @@ package struct FormulaGraph: Sendable {
         guard let byField = dependents[object] else { return [] }
         guard let fields else { return byField.values.flatMap(\.self) }
         return fields.flatMap { byField[$0] ?? [] }
+    }
+
+    /// Every formula of the object itself.
+    func own(of object: String) -> [Dependent] {
+        formulas.indices.filter { formulas[$0].object.name == object }.map { Dependent(formula: $0, hops: []) }
     }
 
     private static func parsed(_ schema: Schema) throws -> [Formula] {

@@ -1,4 +1,5 @@
 import MartletAccess
+import MartletExpressions
 import MartletKernel
 import MartletMetadata
 import MartletStorage
@@ -50,7 +51,7 @@ package struct DuplicateCheck {
             let rows = try tx.connection.all(
                 """
                 SELECT DISTINCT record, object FROM match_keys
-                WHERE kind = \(key.kind) AND key = \(key.key) AND object = \(key.object) LIMIT \(limit + except.count)
+                WHERE kind = \(key.kind) AND key = \(key.key) AND object = \(key.object)\(sql: try shown(key.kind)) LIMIT \(limit + except.count)
                 """
             ) { ($0.id(0), $0.text(1) ?? "") }
             for case (let id?, let object) in rows where !except.contains(id) {
@@ -61,19 +62,29 @@ package struct DuplicateCheck {
         return try ranked.prefix(limit).compactMap { id, match in try describe(id, match.object, match.kinds) }
     }
 
+    /// Keys made of a value that a field rule hides from the caller do not match for him, or he could guess it. One that is masked does:
+    /// a mask shows enough to recognise.
+    private func shown(_ kind: String) throws -> SQL {
+        var conditions: SQL = ""
+        for object in tx.schema.objects {
+            for rule in object.definition.matchRules where rule.kind == kind {
+                let visibility = tx.access.visibility(of: rule.field, on: object)
+                guard let condition = visibility.condition, !visibility.isMasked else { continue }
+                let clear = try tx.openCompiler.filter(condition, alias: "t")
+                conditions += " AND NOT EXISTS (SELECT 1 FROM \(name: object.table) t WHERE t.id = match_keys.source AND NOT COALESCE(\(sql: clear), FALSE))"
+            }
+        }
+        return conditions
+    }
+
     private func describe(_ id: RecordID, _ object: String, _ kinds: [String: Int]) throws -> DuplicateMatch? {
         guard let schema = tx.schema.object(object), let record = try tx.load(schema, id) else { return nil }
-        let isVisible = try isVisible(record)
+        let isVisible = try tx.mayRead(record.object, record.id)
         let owner = try record.owner.flatMap { try ownerName($0) }
         return DuplicateMatch(
             object: object, id: isVisible ? id : nil, title: isVisible ? record.title : Masking.masked(record.title),
             owner: isVisible ? owner : owner.map(Masking.masked), agreeing: kinds.sorted { $0.value > $1.value }.map(\.key),
             score: min(100, kinds.values.reduce(0, +)))
-    }
-
-    private func isVisible(_ record: Record) throws -> Bool {
-        guard let condition = try tx.condition(of: record.object, for: .read) else { return true }
-        return try tx.connection.exists("SELECT 1 FROM \(name: record.object.table) t WHERE t.id = \(record.id) AND (\(sql: condition))")
     }
 
     private func ownerName(_ id: RecordID) throws -> String? { try tx.connection.text("SELECT name FROM users WHERE id = \(id)") }

@@ -9,6 +9,8 @@ struct InputReading {
     let tx: Transaction
     let object: ObjectSchema
     let authority: Authority
+    /// True where `requireUnlocked` follows, because a new record is complete only later.
+    var isNew = false
 
     /// The values to write by position, each of its field's type.
     /// - Parameter stored: the record as it is, for conditional locks; `nil` on creation.
@@ -44,6 +46,32 @@ struct InputReading {
         }
     }
 
+    /// - Throws: `Problem` when the caller may not write that field of the record.
+    func requireWritable(_ name: String, of record: Record) throws {
+        guard let position = object.position(of: name) else { throw object.unknownField(name) }
+        if let refusal = try writeRefusal(of: object.fields[position], position: position, stored: record) {
+            throw Problem.fields([.init(field: name, code: refusal.code, message: refusal.message)])
+        }
+    }
+
+    /// Locks with a condition, once the new record is complete: they hold for it as it will be.
+    func requireUnlocked(_ positions: some Sequence<Int>, of draft: Record) throws {
+        guard authority == .caller else { return }
+        let errors = try positions.sorted().compactMap { position -> Problem.FieldError? in
+            let field = object.fields[position]
+            guard let condition = tx.access.writability(of: field.name, on: object), try !tx.isTrue(condition, of: draft, guard: OpenGuard()) else {
+                return nil
+            }
+            let refusal = InputReading.locked(field)
+            return .init(field: field.name, code: refusal.code, message: refusal.message)
+        }
+        guard errors.isEmpty else { throw Problem.fields(errors) }
+    }
+
+    private static func locked(_ field: FieldDefinition) -> FieldRefusal {
+        FieldRefusal("locked", zh: "您不能修改\(field.labels.zh)。", en: "You may not change \(field.labels.en.lowercased()).")
+    }
+
     private func writeRefusal(of field: FieldDefinition, position: Int, stored: Record?) throws -> FieldRefusal? {
         guard authority == .caller else { return nil }
         if position == SystemField.id.index, stored == nil { return nil }
@@ -54,7 +82,8 @@ struct InputReading {
             return FieldRefusal("fixed", zh: "\(field.labels.zh)创建后不能更改。", en: "\(field.labels.en) cannot be changed once the record exists.")
         }
         guard let condition = tx.access.writability(of: field.name, on: object) else { return nil }
+        if stored == nil, isNew, condition != .constant(false) { return nil }
         if let stored, try tx.isTrue(condition, of: stored, guard: OpenGuard()) { return nil }
-        return FieldRefusal("locked", zh: "您不能修改\(field.labels.zh)。", en: "You may not change \(field.labels.en.lowercased()).")
+        return InputReading.locked(field)
     }
 }

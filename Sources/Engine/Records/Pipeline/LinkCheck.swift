@@ -11,15 +11,17 @@ struct LinkCheck {
     let object: ObjectSchema
     let authority: Authority
 
-    func check(_ record: Record, changed: Set<String>?) throws {
+    /// - Parameter before: what the record referred to already is not asked about again: a list may hold what others put there.
+    func check(_ record: Record, over before: Record?, changed: Set<String>?) throws {
         var errors = [Problem.FieldError]()
         for (position, field) in object.fields.enumerated() {
             guard let type = field.type as? any ReferencingField, changed?.contains(field.name) ?? true, !record.values[position].isNull,
                 !LinkCheck.setBySystem.contains(field.name)
             else { continue }
+            let known = Set(before.map { targets(of: $0.values[position], type: type).map(\.1) } ?? [])
             for (target, id) in targets(of: record.values[position], type: type) {
-                if target == object.name, id == record.id { continue }
-                guard try !isThere(target, id) else { continue }
+                let isItself = target == object.name && id == record.id
+                guard try !isItself && !known.contains(id) && !isThere(target, id) else { continue }
                 errors.append(
                     .init(
                         field: field.name, code: "reference_missing",
@@ -44,8 +46,7 @@ struct LinkCheck {
 
     private func isThere(_ target: String, _ id: RecordID) throws -> Bool {
         guard let schema = tx.schema.object(target) else { return false }
-        let condition = authority == .rule ? nil : try tx.condition(of: schema, for: .read)
-        let visible: SQL = if let condition { " AND (\(sql: condition))" } else { "" }
-        return try tx.connection.exists("SELECT 1 FROM \(name: schema.table) t WHERE t.id = \(id) AND t.deleted_at IS NULL\(sql: visible)")
+        guard authority == .rule else { return try tx.mayRead(schema, id) }
+        return try tx.connection.exists("SELECT 1 FROM \(name: schema.table) WHERE id = \(id) AND deleted_at IS NULL")
     }
 }

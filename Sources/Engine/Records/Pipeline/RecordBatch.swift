@@ -35,7 +35,7 @@ package struct RecordBatch: Sendable {
         var counts = (created: 0, updated: 0, failed: 0)
         for (number, row) in rows.enumerated() {
             do {
-                let (record, isNew) = try tx.connection.savepoint { try write(row, schema, in: tx) }
+                let (record, isNew) = try tx.savepoint { try write(row, schema, in: tx) }
                 if isNew { counts.created += 1 } else { counts.updated += 1 }
                 results.append(
                     .members([

@@ -21,13 +21,15 @@ private struct RecordCreation {
 
     func run(_ input: RecordInput) throws -> Record {
         try authorize()
-        let values = try InputReading(tx: tx, object: object, authority: authority).read(input, over: nil)
+        let reading = InputReading(tx: tx, object: object, authority: authority, isNew: true)
+        let values = try reading.read(input, over: nil)
         var record = Record(object, id: try id(from: values))
         for (position, value) in values where position != SystemField.id.index { record.values[position] = value }
         try setDefaults(&record)
         try tx.compute(&record)
+        try reading.requireUnlocked(values.keys, of: record)
         try RecordValidation(tx: tx, object: object).check(record, changed: nil)
-        try LinkCheck(tx: tx, object: object, authority: authority).check(record, changed: nil)
+        try LinkCheck(tx: tx, object: object, authority: authority).check(record, over: nil, changed: nil)
         try requireReach(of: record)
         try RowWriting(tx: tx, object: object).insert(record)
         try MatchKeys(tx: tx, object: object).add(of: record)
@@ -83,7 +85,7 @@ private struct RecordCreation {
     /// a way to write into other people's data.
     private func requireReach(of record: Record) throws {
         guard authority == .caller, let condition = tx.access.condition(of: object, for: .create).expression else { return }
-        guard try tx.isTrue(condition, of: record, guard: AccessGuard(tx.access, for: object.definition.isAddedByReaders ? .read : .update)) else {
+        guard try tx.isTrue(condition, of: record, guard: OpenGuard()) else {
             throw Problem.notAllowed("以这样的负责人或归属新建", "create with that owner or parent", object)
         }
     }

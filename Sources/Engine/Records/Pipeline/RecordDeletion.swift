@@ -18,6 +18,7 @@ extension Transaction {
     package func restore(_ object: String, _ id: RecordID, by authority: Authority = .caller) throws -> Record {
         let object = try schema.require(object)
         let record = try recordToChange(object, id, for: .delete, by: authority, inTrash: true)
+        try RecordRestoration(tx: self).requireWhole(of: record)
         return try RecordRestoration(tx: self).run(record, depth: 0)
     }
 }
@@ -70,8 +71,21 @@ struct RecordDeletion {
 struct RecordRestoration {
     let tx: Transaction
 
+    /// A part does not come back without its whole: nobody would find it.
+    func requireWhole(of part: Record) throws {
+        for field in part.object.fields {
+            guard let type = field.type as? any ReferencingField, type.onDelete == .together, !part[field.name].isNull else { continue }
+            let target = LinkField.target(of: part[field.name]) ?? part[field.name].id.flatMap { id in type.targets.first.map { ($0, id) } }
+            guard let target, let whole = tx.schema.object(target.object), try tx.load(whole, target.id) == nil else { continue }
+            throw Problem(
+                .conflict, "whole_in_trash", zh: "请先恢复所属的\(whole.definition.labels.zh)。",
+                en: "Restore the \(whole.definition.labels.en.lowercased()) it belongs to first.")
+        }
+    }
+
     func run(_ record: Record, depth: Int) throws -> Record {
         let object = record.object
+        try RecordValidation(tx: tx, object: object).checkUnique(record)
         var restored = record
         restored["deletedAt"] = .null
         restored.version = record.version + 1

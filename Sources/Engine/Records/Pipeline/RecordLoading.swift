@@ -20,6 +20,12 @@ extension Transaction {
         return try recordToChange(object, id, for: .read, by: .caller)
     }
 
+    /// Whether the caller may read that record.
+    func mayRead(_ object: ObjectSchema, _ id: RecordID) throws -> Bool {
+        let visible: SQL = if let condition = try condition(of: object, for: .read) { " AND (\(sql: condition))" } else { "" }
+        return try connection.exists("SELECT 1 FROM \(name: object.table) t WHERE t.id = \(id) AND t.deleted_at IS NULL\(sql: visible)")
+    }
+
     /// The record, locked until the transaction ends, if the caller may do this to it.
     package func recordToChange(
         _ object: ObjectSchema, _ id: RecordID, for operation: RecordOperation, by authority: Authority, inTrash: Bool = false
@@ -47,7 +53,7 @@ extension Transaction {
     /// The caller's condition on rows of `t`; `nil`: all of them.
     func condition(of object: ObjectSchema, for operation: RecordOperation) throws -> SQL? {
         guard let expression = access.condition(of: object, for: operation).expression else { return nil }
-        return try compiler(for: operation == .read ? .read : .update).filter(expression, alias: "t")
+        return try openCompiler.filter(expression, alias: "t")
     }
 
     private func flag(_ condition: SQL?) -> SQL {

@@ -22,8 +22,7 @@ private struct RecordUpdate {
 
     func run(_ id: RecordID, _ input: RecordInput, base: Int64?) throws -> Record {
         guard !object.definition.isAppendOnly || authority == .rule else {
-            throw Problem(
-                .forbidden, "append_only", zh: "\(object.definition.labels.zh)只能新增，不能修改。", en: "\(object.definition.pluralLabels.en) can be added, not changed.")
+            throw Problem.appendOnly(object)
         }
         guard input.parts.isEmpty else {
             throw Problem(
@@ -51,7 +50,7 @@ private struct RecordUpdate {
         var after = draft
         let names = Set(changed.map { object.fields[$0].name })
         try RecordValidation(tx: tx, object: object).check(after, changed: names)
-        try LinkCheck(tx: tx, object: object, authority: authority).check(after, changed: names)
+        try LinkCheck(tx: tx, object: object, authority: authority).check(after, over: before, changed: names)
         after.version = before.version + 1
         after["updatedAt"] = .instant(tx.now)
         after["updatedBy"] = tx.caller.actor.user.map(Value.id) ?? .null
@@ -61,5 +60,13 @@ private struct RecordUpdate {
         try tx.log.append(ChangeEntry.updated(after, over: before, changed: changed))
         tx.stale.add(changed: object, before: before, after: after, fields: names, in: tx.formulas)
         return after
+    }
+}
+
+extension Problem {
+    static func appendOnly(_ object: ObjectSchema) -> Problem {
+        Problem(
+            .forbidden, "append_only", zh: "\(object.definition.labels.zh)只能新增，不能修改。",
+            en: "\(object.definition.pluralLabels.en) can be added, not changed.")
     }
 }

@@ -27,6 +27,12 @@ struct RecordValidation {
         guard errors.isEmpty else { throw Problem.fields(errors) }
     }
 
+    /// For a record that comes back: its values may have been given to others meanwhile.
+    func checkUnique(_ record: Record) throws {
+        let errors = try duplicates(of: record, changed: nil)
+        guard errors.isEmpty else { throw Problem.fields(errors) }
+    }
+
     /// The unique index is the last guard; asking first gives an answer that names the field.
     private func duplicates(of record: Record, changed: Set<String>?) throws -> [Problem.FieldError] {
         let single = object.fields.filter(\.isUnique).map { [$0.name] }

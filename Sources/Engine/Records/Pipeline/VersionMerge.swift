@@ -22,7 +22,7 @@ struct VersionMerge {
             let field = object.fields[position]
             guard let before = since[field.name] else { continue }
             let theirs = current.values[position]
-            if theirs != yours { overlaps.append(Overlap(field: field, base: before, theirs: theirs, yours: yours)) }
+            if theirs != yours, theirs != before { overlaps.append(Overlap(field: field, base: before, theirs: theirs, yours: yours)) }
         }
         guard overlaps.isEmpty else { throw conflict(overlaps.sorted { $0.field.name < $1.field.name }, current: current) }
     }

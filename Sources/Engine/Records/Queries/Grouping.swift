@@ -64,6 +64,7 @@ private struct GroupingQuery {
         guard ["sum", "avg", "min", "max", "count"].contains(function) else { throw wrong }
         let operand = try ExpressionParser.parse(inner, on: object, schema: schema)
         if ["sum", "avg"].contains(function), !isNumber(operand.type) { throw wrong }
+        if ["min", "max"].contains(function), !isNumber(operand.type), ![.text, .date, .instant].contains(operand.type) { throw wrong }
         return Measure(function: function, operand: operand)
     }
 
@@ -75,7 +76,7 @@ private struct GroupingQuery {
     }
 
     func run() throws -> JSON {
-        let compiler = tx.compiler()
+        let compiler = tx.compiler
         let keyColumns = try keys.map { try compiler.value($0, alias: "t") }
         let measureColumns = try measures.map { try column($0, compiler) }
         var sql: SQL = """
@@ -88,7 +89,8 @@ private struct GroupingQuery {
         }
         if !keys.isEmpty {
             let positions = (1...keys.count).map { SQL(stringLiteral: String($0)) }
-            sql += " GROUP BY \(joined: positions) ORDER BY \(joined: positions)"
+            let order = tx.connection.dialect == .postgres ? positions.map { $0 + " NULLS FIRST" } : positions
+            sql += " GROUP BY \(joined: positions) ORDER BY \(joined: order)"
         }
         sql += " LIMIT \(grouping.limit + 1)"
         let rows = try tx.connection.all(sql) { try group($0) }

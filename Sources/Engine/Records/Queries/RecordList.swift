@@ -121,7 +121,7 @@ struct RecordList {
             SELECT \(sql: selectList), \(joined: terms.map(\.sql)) FROM \(name: object.table) t WHERE \(sql: conditions)
             """
         if let cursor = query.cursor {
-            let place = try PageCursor(cursor, for: query.sort, count: terms.count)
+            let place = try PageCursor(cursor, for: query.sort, terms)
             sql += " AND (\(sql: following(place, terms)))"
         }
         sql += " ORDER BY \(joined: terms.map { $0.order(dialect) }) LIMIT \(query.limit + 1)"
@@ -187,5 +187,5 @@ struct RecordList {
 
 extension SelectedField {
     /// Hidden from the caller on every record.
-    var isNeverShown: Bool { isClear?.text == "FALSE" || isClear?.text == "0" && !isMasked }
+    var isNeverShown: Bool { (isClear?.text == "FALSE" || isClear?.text == "0") && !isMasked }
 }

@@ -17,14 +17,15 @@ struct SelectedField {
     /// - Throws: `Problem` for a field that does not exist or is never shown to the caller.
     static func make(_ path: String, of object: ObjectSchema, in tx: Transaction) throws -> SelectedField {
         guard path.contains(".") else { return try own(object.require(path), of: object, in: tx) }
-        let (target, type) = try resolve(path, from: object, in: tx)
+        let (target, field) = try resolve(path, from: object, in: tx)
+        let type = field.type
         let expression = try ExpressionParser.parse(path, on: object.name, schema: tx.schema)
         guard type.columns.count == 1 else {
             throw Problem(
                 .invalid, "path_not_simple", zh: "“\(path)”不能作为列，请直接查询\(target.definition.labels.zh)。",
                 en: "\"\(path)\" cannot be a column; ask for the \(target.definition.labels.en.lowercased()) itself.")
         }
-        let value = try tx.compiler().value(expression, alias: "t")
+        let value = try tx.compiler.value(expression, alias: "t")
         return SelectedField(path: path, select: value, columnCount: 1, type: type, isClear: nil, isMasked: false)
     }
 
@@ -38,7 +39,8 @@ struct SelectedField {
             isClear: isClear, isMasked: visibility.isMasked)
     }
 
-    private static func resolve(_ path: String, from object: ObjectSchema, in tx: Transaction) throws -> (ObjectSchema, any FieldType) {
+    /// The field at a path's end, and the object that has it.
+    static func resolve(_ path: String, from object: ObjectSchema, in tx: Transaction) throws -> (ObjectSchema, FieldDefinition) {
         var current = object
         let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         for name in names.dropLast() {
@@ -50,7 +52,7 @@ struct SelectedField {
         }
         let last = try current.require(names.last ?? "")
         guard !last.isSecret else { throw current.unknownField(last.name) }
-        return (current, last.type)
+        return (current, last)
     }
 
     private static func target(_ name: String, of field: FieldDefinition, type: any ReferencingField) -> String? {

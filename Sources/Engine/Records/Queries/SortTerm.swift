@@ -14,15 +14,32 @@ struct SortTerm {
         let isDescending = text.hasPrefix("-")
         let name = isDescending ? String(text.dropFirst()) : text
         guard name.contains(".") else { return try own(object.require(name), isDescending, of: object, in: tx) }
-        let expression = try ExpressionParser.parse(name, on: object.name, schema: tx.schema)
-        return SortTerm(
-            sql: try tx.compiler().value(expression, alias: "t"), isDescending: isDescending, column: columnType(of: expression.type))
+        return try along(name, isDescending, of: object, in: tx)
+    }
+
+    /// By a field of a record it refers to. Names go by their sort key there too; the value decides whether the caller sees it.
+    private static func along(_ path: String, _ isDescending: Bool, of object: ObjectSchema, in tx: Transaction) throws -> SortTerm {
+        let (target, field) = try SelectedField.resolve(path, from: object, in: tx)
+        let expression = try ExpressionParser.parse(path, on: object.name, schema: tx.schema)
+        guard !field.type.isList, expression.type != .structure else { throw notSortable(field) }
+        let value = try tx.compiler.value(expression, alias: "t")
+        guard field.type.hasSortKey else {
+            return SortTerm(sql: value, isDescending: isDescending, column: columnType(of: expression.type))
+        }
+        let steps = path.split(separator: ".").dropLast().joined(separator: ".")
+        let reference = try tx.openCompiler.value(ExpressionParser.parse(steps, on: object.name, schema: tx.schema), alias: "t")
+        let key: SQL = "SELECT s.\(name: field.sortColumn) FROM \(name: target.table) s WHERE s.id = \(sql: reference)"
+        return SortTerm(sql: "(CASE WHEN \(sql: value) IS NOT NULL THEN (\(sql: key)) END)", isDescending: isDescending, column: .bytes)
+    }
+
+    private static func notSortable(_ field: FieldDefinition) -> Problem {
+        Problem(.invalid, "not_sortable", zh: "不能按“\(field.labels.zh)”排序。", en: "\(field.labels.en) cannot be sorted by.")
     }
 
     private static func own(_ field: FieldDefinition, _ isDescending: Bool, of object: ObjectSchema, in tx: Transaction) throws -> SortTerm {
         guard !field.isSecret else { throw object.unknownField(field.name) }
         guard !field.type.isList, field.type.expressionType != .structure else {
-            throw Problem(.invalid, "not_sortable", zh: "不能按“\(field.labels.zh)”排序。", en: "\(field.labels.en) cannot be sorted by.")
+            throw notSortable(field)
         }
         let column = field.type.hasSortKey ? field.sortColumn : field.column
         var sql: SQL = "t.\(name: column)"
@@ -61,6 +78,14 @@ struct SortTerm {
         }
     }
 
+    /// Whether it could have given that value: PostgreSQL compares no text with a number.
+    func takes(_ value: SQLValue) -> Bool {
+        switch (value, column) {
+        case (.null, _), (.integer, .integer), (.text, .text), (.blob, .bytes), (.id, .id), (.boolean, .boolean), (.real, .real): true
+        default: false
+        }
+    }
+
     /// Rows that come after `value` by this term alone.
     func after(_ value: SQLValue) -> SQL? {
         switch (value, isDescending) {
@@ -94,13 +119,13 @@ struct PageCursor {
     }
 
     /// - Throws: `Problem` `cursor_invalid` for text that no answer gave, or one of another sort.
-    init(_ text: String, for sort: [String], count: Int) throws {
+    init(_ text: String, for sort: [String], _ terms: [SortTerm]) throws {
         let invalid = Problem(
             .invalid, "cursor_invalid", zh: "游标无效或属于另一种排序，请从第一页重新开始。", en: "The cursor is not valid for this sort; start again from the first page.")
         guard text.utf8.count <= 8000, let bytes = Base64URL.bytes(of: text), let json = try? JSONParser.parse(bytes), let parts = json.array,
-            parts.count == 2, parts[0].string == sort.joined(separator: ","), let columns = parts[1].array, columns.count == count
+            parts.count == 2, parts[0].string == sort.joined(separator: ","), let columns = parts[1].array, columns.count == terms.count
         else { throw invalid }
-        values = try columns.map { column in
+        values = try columns.map { column -> SQLValue in
             switch column {
             case .null: .null
             case .number(let lexeme):
@@ -118,6 +143,7 @@ struct PageCursor {
             case .array: throw invalid
             }
         }
+        guard zip(values, terms).allSatisfy({ $1.takes($0) }) else { throw invalid }
     }
 
     init(values: [SQLValue]) { self.values = values }
