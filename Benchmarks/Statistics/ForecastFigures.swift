@@ -40,8 +40,10 @@ private func m3Figures(
     let share = 1 / Double(series.count)
     for (one, forecast) in zip(series, run.value) {
         error += share * (try ForecastAccuracy.sMAPE(actual: one.actual, forecast: forecast.mean))
-        scaled += share * (try ForecastAccuracy.MASE(
-            actual: one.actual, forecast: forecast.mean, training: one.training))
+        scaled +=
+            share
+            * (try ForecastAccuracy.MASE(
+                actual: one.actual, forecast: forecast.mean, training: one.training))
         coverage += share * (try ForecastAccuracy.coverage(actual: one.actual, forecast: forecast))
     }
     return [

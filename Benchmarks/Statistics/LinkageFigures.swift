@@ -16,7 +16,7 @@ private func row(
 
 /// Compares, estimates and scores every candidate.
 private func link(
-    _ pairs: [RecordPair], fields: [LinkageField], classes: LinkageModel.Classes, above threshold: Double,
+    _ pairs: [RecordPair], fields: [LinkageField], classes: LinkageModel.PairClasses, above threshold: Double,
     levels: (RecordPair) -> [Int8]
 ) throws -> [RecordPair] {
     var patterns = try AgreementPatterns(fields: fields)
@@ -48,7 +48,7 @@ private func febrlRows() throws -> [BenchmarkRow] {
 
 private func chineseRows() throws -> [BenchmarkRow] {
     let customers = try ChineseCustomers()
-    return try [(LinkageModel.Classes.twoClasses, "two"), (.threeClasses, "three")].flatMap { classes, name in
+    return try [(LinkageModel.PairClasses.twoClasses, "two"), (.threeClasses, "three")].flatMap { classes, name in
         try [(0.5, 0.92), (0.9, 0.92)].map { threshold, reference in
             let run = try timed {
                 try link(

@@ -5,9 +5,10 @@ package enum SetSimilarity {
         let scalars = Array(text.unicodeScalars)
         if scalars.isEmpty || length < 1 { return [] }
         if scalars.count <= length { return [text] }
-        return Set((0...scalars.count - length).map { start in
-            String(String.UnicodeScalarView(scalars[start..<start + length]))
-        })
+        return Set(
+            (0...scalars.count - length).map { start in
+                String(String.UnicodeScalarView(scalars[start..<start + length]))
+            })
     }
 
     /// Words: runs of letters and digits.

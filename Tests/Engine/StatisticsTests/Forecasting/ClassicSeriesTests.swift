@@ -1,3 +1,4 @@
+// Also tests: HoltWinters
 import MartletStatistics
 import Testing
 

@@ -1,3 +1,4 @@
+// Also tests: BestForecast, ForecastMean, RollingOrigin
 import MartletStatistics
 import Testing
 

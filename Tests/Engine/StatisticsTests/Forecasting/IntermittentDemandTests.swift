@@ -1,3 +1,4 @@
+// Also tests: TemporalAggregation
 import MartletStatistics
 import Testing
 

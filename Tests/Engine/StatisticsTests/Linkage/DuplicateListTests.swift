@@ -1,10 +1,11 @@
+// Also tests: LinkageQuality
 import MartletStatistics
 import Testing
 
 /// Whole duplicate checks on public lists.
 @Suite struct DuplicateListTests {
     private func link(
-        _ pairs: [RecordPair], _ fields: [LinkageField], _ classes: LinkageModel.Classes, above threshold: Double,
+        _ pairs: [RecordPair], _ fields: [LinkageField], _ classes: LinkageModel.PairClasses, above threshold: Double,
         levels: (RecordPair) -> [Int8]
     ) throws -> [RecordPair] {
         var patterns = try AgreementPatterns(fields: fields)

@@ -1,3 +1,4 @@
+// Also tests: AgreementPatterns, Blocking, LinkageClusters
 import MartletStatistics
 import Testing
 

@@ -1,3 +1,4 @@
+// Also tests: OrganisationNameKey, PersonNameKey
 import MartletStatistics
 import Testing
 

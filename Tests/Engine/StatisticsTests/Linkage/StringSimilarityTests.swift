@@ -1,3 +1,4 @@
+// Also tests: EditDistance, JaroWinkler, SetSimilarity
 import MartletKernel
 import MartletStatistics
 import Testing

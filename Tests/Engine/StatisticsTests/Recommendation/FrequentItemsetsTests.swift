@@ -3,12 +3,15 @@ import MartletStatistics
 import Testing
 
 @Suite struct FrequentItemsetsTests {
-    @Test(.enabled(if: SharedData.has("basket-groceries")), arguments: [
-        (6, 1_000, 25, "0.006", "supp0.006_conf0.25", 463), (10, 1_000, 50, "0.01", "supp0.01_conf0.5", 15),
-        (1, 1_000, 80, "0.001", "supp0.001_conf0.8", 410),
-    ]) func `item sets and rules of the groceries are the published ones, each with its count`(
-        _ numerator: Int, _ denominator: Int, _ percent: Int, _ setFile: String, _ ruleFile: String, _ rules: Int
-    ) throws {
+    @Test(
+        .enabled(if: SharedData.has("basket-groceries")),
+        arguments: [
+            (6, 1_000, 25, "0.006", "supp0.006_conf0.25", 463), (10, 1_000, 50, "0.01", "supp0.01_conf0.5", 15),
+            (1, 1_000, 80, "0.001", "supp0.001_conf0.8", 410),
+        ]) func `item sets and rules of the groceries are the published ones, each with its count`(
+            _ numerator: Int, _ denominator: Int, _ percent: Int, _ setFile: String, _ ruleFile: String, _ rules: Int
+        ) throws
+    {
         let groceries = try Groceries()
         let sets = try FrequentItemsets(
             baskets: groceries.baskets, minimumSupport: ExactRatio(numerator, of: denominator))

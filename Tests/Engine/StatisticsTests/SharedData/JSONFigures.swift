@@ -14,5 +14,7 @@ struct JSONFigures {
     var isNull: Bool { value == nil || value is NSNull }
     var array: [JSONFigures] { (value as? [Any] ?? []).map { JSONFigures($0) } }
     var doubles: [Double] { array.map(\.double) }
+    /// A whole object of numbers at once, where walking it by key would be slow.
+    var numbers: [String: Double] { (value as? [String: NSNumber] ?? [:]).mapValues(\.doubleValue) }
     var keys: [String] { (value as? [String: Any] ?? [:]).keys.sorted() }
 }
