@@ -6,13 +6,14 @@ import MartletHTTP
 import MartletKernel
 import MartletPhoneNumbers
 import MartletRecords
+import MartletSales
 import MartletStorage
 import MartletWorkspace
 
 /// Wires the product: which features there are, which adapters serve them, and what each command gets.
 enum Assembly {
     static let version = "0.1.0"
-    static let features = [WorkspaceFeature.feature, CustomersFeature.feature]
+    static let features = [WorkspaceFeature.feature, CustomersFeature.feature, SalesFeature.feature]
 
     static let setup = WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: SystemClock(), random: SystemRandom())
 

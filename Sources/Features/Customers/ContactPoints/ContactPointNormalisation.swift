@@ -3,9 +3,10 @@ import MartletMetadata
 
 /// Makes the form in which two spellings of one number or address are equal.
 ///
-/// Telephones become E.164 with the extension apart: `0532-1234 5678 转 801` is `+8653212345678` and `801`. What no numbering plan
-/// knows is refused, but for three to eight digits, which is how people write service numbers (10086, 95588) and a local number
-/// without its area code: those stay digits. Mail and WeChat names lose their case; other identities are exact.
+/// Telephones become E.164 with the extension apart: `0532-1234 5678 转 801` is `+8653212345678` and `801`. Three to eight digits that no
+/// numbering plan knows stay digits: that is how people write service numbers (10086, 95588) and a local number without its area code.
+/// Nine to fifteen are kept too, as doubtful: a foreign number without its country code, or a typing error, is still worth more than
+/// nothing, and an import must not lose a customer over it. Mail and WeChat names lose their case; other identities are exact.
 package struct ContactPointNormalisation: ObjectRule {
     package init() {}
 
@@ -30,14 +31,16 @@ package struct ContactPointNormalisation: ObjectRule {
         if let number = context.phones.parse(raw, region: context.region) {
             record["normalised"] = .text(number.e164)
             if let dialled = number.dialled { record["extension"] = .text(dialled) }
+            if record["state"] == .text("doubtful") { record["state"] = .text("ok") }
             return
         }
-        let digits = TextFolding.folded(raw).filter { !" -".contains($0) }
-        guard (3...8).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        let digits = TextFolding.folded(raw).filter { !" -.()/+".contains($0) }
+        guard (3...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
             throw refusal(
                 "raw", "not_a_phone", "“\(raw.prefix(40))”不是有效的电话号码。", "\"\(raw.prefix(40))\" is not a telephone number.")
         }
         record["normalised"] = .text(digits)
+        if digits.utf8.count > 8, record["state"].isNull || record["state"] == .text("ok") { record["state"] = .text("doubtful") }
     }
 
     private func address(_ raw: String) throws -> String {

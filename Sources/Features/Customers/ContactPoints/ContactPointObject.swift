@@ -48,6 +48,7 @@ package enum ContactPointObject {
 
     private static let states: [ChoiceOption] = [
         ChoiceOption("ok", zh: "正常", en: "OK"),
+        ChoiceOption("doubtful", zh: "存疑", en: "Doubtful"),
         ChoiceOption("bounced", zh: "退信", en: "Bounced"),
         ChoiceOption("dead", zh: "失效", en: "Dead"),
     ]
