@@ -1,6 +1,6 @@
 /// The name somebody probably meant.
 package enum NearestName {
-    /// The candidate within a third of its length in edits, ignoring case, two letters swapped being two; `nil` when none is near.
+    /// The candidate within a third of its length in edits, ignoring case; `nil` when none is near.
     package static func of(_ name: String, among candidates: [String]) -> String? {
         let wanted = Array(name.lowercased().prefix(64).utf8)
         var best: (name: String, distance: Int)?
@@ -8,22 +8,25 @@ package enum NearestName {
             let distance = editDistance(wanted, Array(candidate.lowercased().utf8))
             if distance < (best?.distance ?? .max) { best = (candidate, distance) }
         }
-        guard let best, best.distance <= (best.name.utf8.count < 4 ? 1 : max(2, best.name.utf8.count / 3)) else { return nil }
+        guard let best, best.distance <= max(1, best.name.utf8.count / 3) else { return nil }
         return best.name
     }
 
-    /// Levenshtein's distance (insert, delete, replace), one row at a time.
+    /// Damerau's distance (insert, delete, replace, swap neighbours), each letter used once.
     private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
+        var beforeLast = [Int]()
+        var last = Array(0...right.count)
         for (i, leftByte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var row = [i + 1]
             for (j, rightByte) in right.enumerated() {
-                let replaced = diagonal + (leftByte == rightByte ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
+                let replaced = last[j] + (leftByte == rightByte ? 0 : 1)
+                var distance = min(replaced, last[j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, leftByte == right[j - 1], left[i - 1] == rightByte { distance = min(distance, beforeLast[j - 1] + 1) }
+                row.append(distance)
             }
+            beforeLast = last
+            last = row
         }
-        return row[right.count]
+        return last[right.count]
     }
 }

@@ -52,6 +52,14 @@ import Testing
         #expect(refusal { try computed("handle", "@Ada", app: "微博") } == [])
     }
 
+    @Test func `a number no plan knows is kept as doubtful until it is put right`() throws {
+        var record = try computed("phone", "865-446-8089 ")
+        #expect(record["normalised"] == .text("8654468089") && record["state"] == .text("doubtful"))
+        record["raw"] = .text("13812345678")
+        try ContactPointNormalisation().compute(&record, in: Fixtures.context)
+        #expect(record["normalised"] == .text("+8613812345678") && record["state"] == .text("ok"))
+    }
+
     @Test func `without a kind nothing is computed`() throws {
         var record = try Fixtures.record(of: "contactPoint", ["raw": .text("13812345678"), "normalised": .text("stale")])
         try ContactPointNormalisation().compute(&record, in: Fixtures.context)
