@@ -26,6 +26,12 @@ struct Inspection: Sendable {
         }
         findings.append(disk(settings))
         let installation = Installation(settings)
+        if case .sqlite(let path) = settings.store, !FileManager.default.fileExists(atPath: path) {
+            // Looking must not make one.
+            return findings + [
+                Finding("database", .warning, zh: "\(path) 尚不存在；首次 martlet serve 会创建", en: "\(path) does not exist yet; the first martlet serve makes it")
+            ]
+        }
         do {
             let database = try await installation.openDatabase()
             findings += await look(into: database)

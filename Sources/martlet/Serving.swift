@@ -6,7 +6,7 @@ import MartletRecords
 import MartletStorage
 import MartletWorkspace
 import ServiceLifecycle
-import UnixSignals
+
 
 /// Runs the server until SIGTERM or SIGINT, then finishes what it began.
 struct Serving: Sendable {
@@ -61,7 +61,7 @@ struct Serving: Sendable {
         var logger = Logger(label: "martlet") { label in
             switch settings.logFormat {
             case .text: StreamLogHandler.standardError(label: label)
-            case .json: JSONLogHandler()
+            case .json: JSONLogLines()
             }
         }
         logger.logLevel = settings.logLevel

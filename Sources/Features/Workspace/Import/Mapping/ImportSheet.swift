@@ -99,24 +99,27 @@ struct SheetRow {
         switch (column.reading.read(cells[column.index]), column.use) {
         case (.empty, .value): cleared.append(column.position)
         case (.empty, _): break
-        case (.null, .value): entries.append((column.position, .null))
+        case (.null, .value): if !entries.contains(where: { $0.position == column.position }) { entries.append((column.position, .null)) }
         case (.null, _): break
         case (.text(let text), let use):
             isEmpty = false
             switch use {
-            case .value: entries.append((column.position, .text(text)))
+            case .value: append(text, to: column.position)
             case .line(let name): append(line: name + ": " + text, to: column.position)
             case .member(let name): append(member: name, text, to: column.position)
             }
         }
     }
 
+    /// The text itself stands before the lines of other columns, wherever its column is.
+    private mutating func append(_ text: String, to position: Int) {
+        guard let index = entries.firstIndex(where: { $0.position == position }) else { return entries.append((position, .text(text))) }
+        if case .text(let lines) = entries[index].entry { entries[index].entry = .text(text + "\n" + lines) }
+    }
+
     private mutating func append(line: String, to position: Int) {
-        if let index = entries.firstIndex(where: { $0.position == position }), case .text(let before) = entries[index].entry {
-            entries[index].entry = .text(before + "\n" + line)
-        } else {
-            entries.append((position, .text(line)))
-        }
+        guard let index = entries.firstIndex(where: { $0.position == position }) else { return entries.append((position, .text(line))) }
+        if case .text(let before) = entries[index].entry { entries[index].entry = .text(before + "\n" + line) } else { entries[index].entry = .text(line) }
     }
 
     private mutating func append(member name: String, _ text: String, to position: Int) {

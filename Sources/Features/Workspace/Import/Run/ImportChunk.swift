@@ -51,7 +51,7 @@ struct ImportChunk: Sendable {
                 continue
             }
             do {
-                let written = try tx.connection.savepoint { try importer.write(row, known: known) }
+                let written = try tx.savepoint { try importer.write(row, known: known) }
                 if let record = written.record { known.remember(record) }
                 lookups.keep()
                 result.later += written.later

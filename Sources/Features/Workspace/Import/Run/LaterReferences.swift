@@ -23,7 +23,7 @@ struct LaterReferences: Sendable {
             for reference in mine {
                 do {
                     guard let id = found[reference.text] else { throw ReferenceLookups.missing(reference.text, lookup) }
-                    try tx.connection.savepoint {
+                    try tx.savepoint {
                         _ = try tx.update(plan.object.name, reference.record, RecordInput([lookup.field.name: .id(id)]))
                     }
                 } catch {

@@ -3,7 +3,7 @@ import Logging
 import MartletKernel
 
 /// Log lines as JSON objects on the standard error, one per line, for programs that collect logs.
-struct JSONLogHandler: LogHandler {
+struct JSONLogLines: LogHandler {
     var logLevel = Logger.Level.info
     var metadata: Logger.Metadata = [:]
 
