@@ -29,6 +29,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -98,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "martlet",
             dependencies: engine + features + adapters + [
-                "MartletHTTP", "MartletCLI", argumentParser, configuration, logging, lifecycle,
+                "MartletHTTP", "MartletCLI", argumentParser, configuration, logging, lifecycle, unixSignals,
             ],
             path: "Sources/martlet", swiftSettings: settings),
 
@@ -132,6 +133,8 @@ let package = Package(
             "CustomersTests", in: "Features/CustomersTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests(
             "EndToEnd", in: "EndToEnd",
-            uses: engine + features + adapters + ["MartletHTTP", "MartletTestSupport", hummingbird, hummingbirdTesting]),
+            uses: engine + features + adapters + [
+                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdTesting,
+            ]),
     ]
 )

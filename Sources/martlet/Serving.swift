@@ -6,7 +6,7 @@ import MartletRecords
 import MartletStorage
 import MartletWorkspace
 import ServiceLifecycle
-
+import UnixSignals
 
 /// Runs the server until SIGTERM or SIGINT, then finishes what it began.
 struct Serving: Sendable {
