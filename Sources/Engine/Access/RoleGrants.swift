@@ -63,6 +63,8 @@ private struct RoleGrantsReader {
 
     func read(_ json: JSON, name: String) throws -> RoleGrants {
         let names: Set<String> = ["administrator", "objects", "rules", "fields", "actions"]
+        guard json.object != nil else { throw fault("grants", "应为 JSON 对象", "must be a JSON object") }
+        guard json["administrator"] == nil || json["administrator"]?.boolean != nil else { throw fault("administrator", "应为布尔值", "must be a boolean") }
         for member in json.object ?? [] where !names.contains(member.name) { throw fault(member.name, "不认识", "is not known") }
         return RoleGrants(
             name: name, isAdministrator: json["administrator"]?.boolean ?? false, objects: try objects(json["objects"]),

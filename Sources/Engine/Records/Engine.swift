@@ -23,6 +23,13 @@ package final class Engine: Sendable {
     private struct Model {
         let schema: Schema
         let formulas: FormulaGraph
+        let checks: ParsedChecks
+
+        init(_ schema: Schema) throws {
+            self.schema = schema
+            formulas = try FormulaGraph(schema)
+            checks = try ParsedChecks(schema)
+        }
     }
 
     /// - Throws: `Problem` when the features' definitions do not fit together.
@@ -36,8 +43,7 @@ package final class Engine: Sendable {
         self.features = features
         reactions = features.flatMap(\.reactions)
         self.source = source
-        let schema = try Schema(Engine.definitions(of: features))
-        model = Mutex(Model(schema: schema, formulas: try FormulaGraph(schema)))
+        model = Mutex(try Model(Schema(Engine.definitions(of: features))))
         settings = Mutex(environment)
         actions = ActionCatalogue(RecordActions.all + features.flatMap(\.actions))
     }
@@ -108,7 +114,7 @@ package final class Engine: Sendable {
             id: RecordID.make(at: now, random: random), name: name, actor: actor.user, channel: actor.channel, undoes: undoes)
         return Transaction(
             connection: connection, schema: model.schema, caller: caller, environment: environment, now: now, random: random,
-            operation: stamp, formulas: model.formulas, reactions: reactions)
+            operation: stamp, formulas: model.formulas, checks: model.checks, reactions: reactions)
     }
 
     /// What decides who may see what.

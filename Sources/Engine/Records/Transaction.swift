@@ -16,6 +16,7 @@ package final class Transaction {
     package let operation: OperationStamp
     package let access: AccessRules
     let formulas: FormulaGraph
+    let checks: ParsedChecks
     private let reactions: [any Reaction]
     let log: ChangeLogWriter
     /// Records whose stored formulas must be computed anew before the transaction ends.
@@ -25,7 +26,7 @@ package final class Transaction {
 
     init(
         connection: any Connection, schema: Schema, caller: Caller, environment: Environment, now: Instant, random: any RandomSource,
-        operation: OperationStamp, formulas: FormulaGraph, reactions: [any Reaction]
+        operation: OperationStamp, formulas: FormulaGraph, checks: ParsedChecks, reactions: [any Reaction]
     ) {
         self.connection = connection
         self.schema = schema
@@ -35,6 +36,7 @@ package final class Transaction {
         self.random = random
         self.operation = operation
         self.formulas = formulas
+        self.checks = checks
         self.reactions = reactions
         access = AccessRules(caller, schema: schema)
         log = ChangeLogWriter(connection: connection, operation: operation, now: now, random: random)

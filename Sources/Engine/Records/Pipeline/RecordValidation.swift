@@ -16,11 +16,8 @@ struct RecordValidation {
             errors.append(
                 .init(field: field.name, code: "required", message: LocalisedText(zh: "\(field.labels.zh)不能为空。", en: "\(field.labels.en) is required.")))
         }
-        for check in object.definition.checks {
-            let expression = try ExpressionParser.parse(check.condition, on: object.name, expecting: .boolean, schema: tx.schema)
-            if try !tx.isTrue(expression, of: record, guard: OpenGuard()) {
-                errors.append(.init(field: check.field, code: check.name, message: check.message))
-            }
+        for (rule, condition) in tx.checks.of(object.name) where try !tx.isTrue(condition, of: record, guard: OpenGuard()) {
+            errors.append(.init(field: rule.field, code: rule.name, message: rule.message))
         }
         try errors.append(contentsOf: duplicates(of: record, changed: changed))
         errors += try circle(of: record, changed: changed)

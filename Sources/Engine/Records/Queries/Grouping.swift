@@ -128,8 +128,12 @@ private struct GroupingQuery {
             guard let units = Int64(exactly: total) else { return .null }
             return json(StoredForm.value(.integer(units), as: operand.type, currency: tx.environment.currency))
         }
-        guard let mean = FixedDecimal.rounding(total * 10_000, dividedBy: Int128(max(count, 1)), scale: scale(of: operand.type) + 4), count > 0 else { return .null }
-        return .number(mean.description)
+        guard count > 0 else { return .null }
+        // Four places more than the values have, where 64 bits hold them.
+        let scale = scale(of: operand.type)
+        let mean = FixedDecimal.rounding(total * 10_000, dividedBy: Int128(count), scale: scale + 4)
+            ?? FixedDecimal.rounding(total, dividedBy: Int128(count), scale: scale)
+        return mean.map { .number($0.description) } ?? .null
     }
 
     private func scale(of type: ExpressionType) -> Int {

@@ -34,12 +34,14 @@ struct KeyCreation: Action {
                 .init(field: "role", code: "not_yours", message: LocalisedText(zh: "只能选择自己拥有的角色。", en: "Choose one of your own roles."))
             ])
         }
+        // A key made with a key that lends one role lends no more than that.
+        let role = input["role"].isNull ? tx.caller.actor.onlyRole.map(Value.id) ?? .null : input["role"]
         let token = Token.make(prefix: "mk_", random: tx.random)
         let key = try tx.create(
             "apiKey",
             RecordInput([
                 "user": .id(user), "name": input["name"], "tokenDigest": .text(Token.digest(token)), "hint": .text(String(token.prefix(8))),
-                "role": input["role"], "scope": input["scope"], "expiresAt": input["expiresAt"],
+                "role": role, "scope": input["scope"], "expiresAt": input["expiresAt"],
             ]), by: .rule)
         return .members(["id": .string(key.id.description), "key": .string(token)])
     }

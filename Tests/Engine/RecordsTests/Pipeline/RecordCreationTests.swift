@@ -1,4 +1,5 @@
 import MartletKernel
+import MartletMetadata
 import MartletRecords
 import MartletTestSupport
 import Testing
