@@ -1,31 +1,43 @@
 /// Columns that say too much to be true: filled in after the outcome was known, or by it.
 ///
-/// Two signs, each by itself enough. *Alone too good*: the outcome ranked by this column only, by rates learned on
-/// the other half of the rows, reaches an AUC no honest single column has. *Decided by a value*: values that cover
-/// a good part of the rows where the outcome is (almost) always or never. A hint for a person, not a verdict: a
-/// column can be flagged and legitimate, and a leak that is only weak passes.
+/// Three signs, each by itself enough for a doubt. A hint for a person, who knows when a column is filled in: one can
+/// be doubted and legitimate, and a leak that is only weak passes.
 package struct LeakingColumns: Sendable {
+    package enum Doubt: Sendable, Equatable {
+        /// The outcome ranked by this column only, by rates learned on the other half of the rows, reaches an AUC no
+        /// honest single column has.
+        case tooGoodAlone
+        /// Values that cover a good part of the rows decide the outcome, always or never.
+        case decidesOutcome
+        /// It is filled in far more often for one outcome than for the other.
+        case filledWithOutcome
+    }
+
     package struct Finding: Sendable, Equatable {
         package let column: String
         /// Of the column alone, out of sample.
         package let areaUnderCurve: Double
-        /// Share of the rows whose value decides the outcome to `certainty`, and did not do so by chance.
+        /// Share of the rows whose value decides the outcome, and did not do so by chance.
         package let decidedShare: Double
-        package let isSuspect: Bool
+        /// Share filled in among positives minus that among negatives.
+        package let fillGap: Double
+        package let doubts: [Doubt]
     }
 
     /// All columns, the most telling first.
     package let findings: [Finding]
 
-    package var suspects: [String] { findings.filter(\.isSuspect).map(\.column) }
+    package var suspects: [String] { findings.filter { !$0.doubts.isEmpty }.map(\.column) }
 
     /// - Parameters:
-    ///   - limit: the AUC from which a single column is suspect.
+    ///   - limit: the AUC from which a single column is too good.
     ///   - certainty: a value decides when at least this share of its rows agree.
     ///   - share: the part of all rows such values must cover.
+    ///   - gap: the difference of fill rates from which on they follow the outcome.
     /// - Throws: `.constantColumn` for one outcome; `.tooFew` below 20 rows.
     package init(
-        _ table: FeatureTable, outcomes: [Bool], limit: Double = 0.9, certainty: Double = 0.98, share: Double = 0.25
+        _ table: FeatureTable, outcomes: [Bool], limit: Double = 0.9, certainty: Double = 0.98, share: Double = 0.25,
+        gap: Double = 0.25
     ) throws {
         try table.requireOutcomes(outcomes)
         if table.rowCount < 20 { throw StatisticsError.tooFew(needed: 20) }
@@ -36,9 +48,14 @@ package struct LeakingColumns: Sendable {
             let counts = Counts(own, outcomes)
             let area = try BinaryMetrics.areaUnderCurve(scores: counts.crossFitted(own, rate), outcomes: outcomes)
             let decided = counts.decided(certainty: certainty, rate: rate)
+            let fillGap = table.fillGap(column: column, outcomes)
+            var doubts: [Doubt] = []
+            if area >= limit { doubts.append(.tooGoodAlone) }
+            if decided >= share { doubts.append(.decidesOutcome) }
+            if abs(fillGap) >= gap { doubts.append(.filledWithOutcome) }
             return Finding(
-                column: table.columns[column].name, areaUnderCurve: area, decidedShare: decided,
-                isSuspect: area >= limit || decided >= share)
+                column: table.columns[column].name, areaUnderCurve: area, decidedShare: decided, fillGap: fillGap,
+                doubts: doubts)
         }.sorted { $0.areaUnderCurve > $1.areaUnderCurve }
     }
 
@@ -77,5 +94,17 @@ package struct LeakingColumns: Sendable {
             }
             return covered / total
         }
+    }
+}
+
+extension FeatureTable {
+    /// Share of the positives for which the column is filled in minus that of the negatives.
+    fileprivate func fillGap(column: Int, _ outcomes: [Bool]) -> Double {
+        var filled = (yes: 0.0, no: 0.0)
+        for row in 0..<rowCount where text(column: column, row: row) != nil {
+            if outcomes[row] { filled.yes += 1 } else { filled.no += 1 }
+        }
+        let positives = Double(outcomes.count { $0 })
+        return filled.yes / positives - filled.no / (Double(rowCount) - positives)
     }
 }

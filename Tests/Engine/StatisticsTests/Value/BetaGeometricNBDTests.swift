@@ -25,6 +25,12 @@ import Testing
         }
     }
 
+    /// Second differences of the likelihood written anew in NumPy.
+    @Test func `standard errors agree with an independent Hessian`() throws {
+        let errors = try BetaGeometricNBD.fit(sample.histories).likelihood.standardErrors
+        for (ours, theirs) in zip(errors, [0.01255737, 0.3782239, 0.18573352, 0.70541301]) { #expect(abs(ours / theirs - 1) < 1e-3) }
+    }
+
     @Test func `every buyer's figures follow from the reference parameters`() throws {
         let alive = expected.numbers("bg_palive")
         let purchases = expected.numbers("bg_exp")

@@ -21,6 +21,12 @@ import Testing
         #expect(abs(fit.model.populationMean - 35.170372590093116) < 1e-3)
     }
 
+    /// Second differences of the likelihood written anew in NumPy.
+    @Test func `standard errors agree with an independent Hessian`() throws {
+        let errors = try GammaGamma.fit(sample.histories).likelihood.standardErrors
+        for (ours, theirs) in zip(errors, [1.19002365, 0.29012803, 4.15930927]) { #expect(abs(ours / theirs - 1) < 1e-3) }
+    }
+
     @Test func `every buyer's expected amount follows from the reference parameters`() throws {
         let expected = try SharedData.csv("clv-cdnow/expected_per_customer.csv").numbers("gg_expected_value")
         for (index, history) in sample.histories.enumerated() {

@@ -27,6 +27,12 @@ import Testing
         }
     }
 
+    /// Second differences of the likelihood written anew in NumPy.
+    @Test func `standard errors agree with an independent Hessian`() throws {
+        let errors = try ParetoNBD.fit(sample.histories).likelihood.standardErrors
+        for (ours, theirs) in zip(errors, [0.04762782, 0.84272166, 0.18728023, 6.21107423]) { #expect(abs(ours / theirs - 1) < 1e-3) }
+    }
+
     @Test func `every buyer's figures follow from the reference parameters`() throws {
         let alive = expected.numbers("pn_palive")
         let purchases = expected.numbers("pn_exp")
