@@ -32,19 +32,22 @@ package enum JaroWinkler {
 
     private typealias Scalars = UnsafeBufferPointer<UInt32>
 
-    /// Matched letters as bits of a word; nearly every name is this short.
+    /// Matched letters as bits of a word; nearly every name is this short. Where each ASCII letter stands in `b` is a
+    /// word too, so that the first free match of a letter within reach is one operation.
     private static func short(_ a: Scalars, _ b: Scalars, _ reach: Int) -> Double {
         var matchedA: UInt64 = 0, matchedB: UInt64 = 0
-        for i in 0..<a.count {
-            let letter = a[i], high = min(b.count - 1, i + reach)
-            var j = max(0, i - reach)
-            while j <= high {
-                if b[j] == letter, matchedB & (1 << UInt64(j)) == 0 {
-                    matchedA |= 1 << UInt64(i)
-                    matchedB |= 1 << UInt64(j)
-                    break
-                }
-                j += 1
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 128) { places in
+            places.initialize(repeating: 0)
+            for j in 0..<b.count where b[j] < 128 { places[Int(b[j])] |= 1 << UInt64(j) }
+            for i in 0..<a.count {
+                let high = min(b.count - 1, i + reach), low = max(0, i - reach)
+                if low > high { continue }
+                let window = (UInt64.max >> UInt64(63 - high)) & (UInt64.max << UInt64(low))
+                let all = a[i] < 128 ? places[Int(a[i])] : occurrences(of: a[i], in: b)
+                let free = all & window & ~matchedB
+                if free == 0 { continue }
+                matchedA |= 1 << UInt64(i)
+                matchedB |= free & (~free &+ 1)
             }
         }
         let matches = matchedA.nonzeroBitCount
@@ -55,6 +58,12 @@ package enum JaroWinkler {
             matchedB &= matchedB - 1
         }
         return share(matches: matches, moved: moved, a.count, b.count)
+    }
+
+    private static func occurrences(of letter: UInt32, in b: Scalars) -> UInt64 {
+        var result: UInt64 = 0
+        for j in 0..<b.count where b[j] == letter { result |= 1 << UInt64(j) }
+        return result
     }
 
     private static func long(_ a: Scalars, _ b: Scalars, _ reach: Int) -> Double {

@@ -1,4 +1,4 @@
-// Also tests: HoltWinters
+// Also tests: HoltWinters, ETSForm, ETSModel, ETSForecast, ExponentialSmoothing, Theta, SeasonalNaive, ForecastAccuracy
 import MartletStatistics
 import Testing
 

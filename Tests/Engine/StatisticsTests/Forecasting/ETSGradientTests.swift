@@ -1,3 +1,4 @@
+// Also tests: ETSParameters, ETSRecursion, ETSStart
 import Testing
 
 @testable import MartletStatistics

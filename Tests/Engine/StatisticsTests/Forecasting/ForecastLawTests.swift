@@ -1,4 +1,4 @@
-// Also tests: BestForecast, ForecastMean, RollingOrigin
+// Also tests: BestForecast, ForecastMean, RollingOrigin, Forecast, SeasonalDecomposition, TimeSeries
 import MartletStatistics
 import Testing
 

@@ -1,4 +1,4 @@
-// Also tests: TemporalAggregation
+// Also tests: TemporalAggregation, SimpleSmoothing
 import MartletStatistics
 import Testing
 
