@@ -1,13 +1,3 @@
-/// Where a minimiser stopped.
-package struct Minimum: Sendable {
-    package var point: [Double]
-    package var value: Double
-    package var gradient: [Double]
-    package var iterations: Int
-    /// Whether the stopping criterion was met; `false` means the iteration limit or a dead end came first.
-    package var converged: Bool
-}
-
 /// Limited-memory BFGS with a weak Wolfe line search by bisection: Nocedal and Wright, "Numerical
 /// Optimization", 2nd ed., algorithm 7.5; Lewis and Overton, "Nonsmooth optimization via quasi-Newton
 /// methods" (2013) for the line search, which also survives steps into NaN and +∞.

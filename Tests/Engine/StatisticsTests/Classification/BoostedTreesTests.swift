@@ -3,7 +3,7 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
-// Also tests: BestSplit, FeatureBinning, GradientHistogram, TreeGrower
+// Also tests: BestSplit, Booster, BoostingData, DecisionTree, FeatureBinning, GradientHistogram, TreeGrower
 
 @Suite struct BoostedTreesTests {
     private static var small: BoostedTrees.Settings {

@@ -1,7 +1,7 @@
 import MartletStatistics
 import Testing
 
-// Also tests: ConversionRate
+// Also tests: ConversionRate, StepConversion
 
 @Suite struct ConversionTableTests {
     @Test(.enabled(if: SharedData.has("funnel-olist")))

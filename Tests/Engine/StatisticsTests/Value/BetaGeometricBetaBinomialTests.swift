@@ -1,7 +1,7 @@
 import MartletStatistics
 import Testing
 
-// Also tests: DiscreteLikelihood
+// Also tests: DiscreteHistory, DiscreteLikelihood
 
 @Suite(.enabled(if: SharedData.has("clv-cdnow"))) struct BetaGeometricBetaBinomialTests {
     let table: CSVTable

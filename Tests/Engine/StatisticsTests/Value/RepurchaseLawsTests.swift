@@ -2,7 +2,7 @@ import MartletKernel
 import MartletStatistics
 import Testing
 
-// Also tests: MaximumLikelihood, RepurchaseModel, RepurchaseTable, RisingFactorial
+// Also tests: LikelihoodFit, MaximumLikelihood, RepurchaseModel, RepurchaseTable, RisingFactorial
 
 /// Laws every repurchase model obeys, on buyers made from a seed.
 @Suite struct RepurchaseLawsTests {
