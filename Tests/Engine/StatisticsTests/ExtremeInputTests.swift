@@ -1,6 +1,8 @@
 import MartletStatistics
 import Testing
 
+// Also tests: StatisticsError
+
 /// Numbers no data hold but files do: each is named as an error or survived, none may trap or fill the memory.
 @Suite struct ExtremeInputTests {
     @Test(arguments: [Int.max, .min, 1_000_000_000_000])

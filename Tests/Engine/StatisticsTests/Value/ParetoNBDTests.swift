@@ -42,8 +42,18 @@ import Testing
         }
     }
 
+    /// Far from any optimum, where the series gives way to the integral; expected values by mpmath, 15 digits.
+    @Test(arguments: [
+        ([0.7, 40, 0.4, 0.5], -10604.30740618), ([0.7, 0.4, 1.2, 30], -12743.9212985273),
+        ([0.5, 2, 0.3, 0.02], -10403.4514292382),
+    ])
+    func `the likelihood is right where α and β are far apart`(point: [Double], expected: Double) throws {
+        let model = try ParetoNBD(r: point[0], alpha: point[1], s: point[2], beta: point[3])
+        #expect(abs(try model.logLikelihood(of: sample.histories).value - expected) < 1e-7)
+    }
+
     /// Both branches of the hypergeometric function: α above, below and equal to β.
-    @Test(arguments: [[0.7, 12, 0.4, 3], [0.7, 3, 1.4, 12], [0.5, 8, 1, 8]])
+    @Test(arguments: [[0.7, 12, 0.4, 3], [0.7, 3, 1.4, 12], [0.5, 8, 1, 8], [0.7, 40, 0.4, 0.5]])
     func `the analytic gradient agrees with finite differences`(point: [Double]) throws {
         let some = Array(sample.histories.prefix(200))
         let numeric = try FiniteDifferences.gradient(
