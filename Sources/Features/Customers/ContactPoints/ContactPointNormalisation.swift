@@ -1,3 +1,4 @@
+import Foundation
 import MartletKernel
 import MartletMetadata
 
@@ -34,13 +35,25 @@ package struct ContactPointNormalisation: ObjectRule {
             if record["state"] == .text("doubtful") { record["state"] = .text("ok") }
             return
         }
-        let digits = TextFolding.folded(raw).filter { !" -.()/+".contains($0) }
+        let (main, dialled) = ContactPointNormalisation.split(TextFolding.folded(raw))
+        let digits = main.filter { !" -.()/+".contains($0) }
         guard (3...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
             throw refusal(
                 "raw", "not_a_phone", "“\(raw.prefix(40))”不是有效的电话号码。", "\"\(raw.prefix(40))\" is not a telephone number.")
         }
         record["normalised"] = .text(digits)
+        if let dialled { record["extension"] = .text(dialled) }
         if digits.utf8.count > 8, record["state"].isNull || record["state"] == .text("ok") { record["state"] = .text("doubtful") }
+    }
+
+    /// `869-223-4794x060`: the number, and the extension after the mark.
+    private static func split(_ text: String) -> (main: String, dialled: String?) {
+        for mark in ["转", "ext.", "ext", "x", "#"] {
+            let parts = text.components(separatedBy: mark)
+            let dialled = parts.count == 2 ? parts[1].filter { $0 != " " } : ""
+            if (1...7).contains(dialled.utf8.count), dialled.utf8.allSatisfy({ (48...57).contains($0) }) { return (parts[0], dialled) }
+        }
+        return (text, nil)
     }
 
     private func address(_ raw: String) throws -> String {

@@ -31,9 +31,23 @@ struct FirstContent {
                 "role",
                 RecordInput([
                     "code": .text(role.code), "name": .text(role.name(in: language)), "description": .text(role.description(in: language)),
-                    "grants": .json(role.grants),
+                    "grants": .json(known(role.grants, in: tx)),
                 ]))
         }
+    }
+
+    /// Without what it says of objects whose feature is switched off here.
+    private func known(_ grants: JSON, in tx: Transaction) -> JSON {
+        let isKnown = { (name: String?) in name == "*" || name.map { tx.schema.object($0) != nil } == true }
+        return .object(
+            (grants.object ?? []).map { member in
+                switch member.value {
+                case .object(let objects): JSON.Member(member.name, .object(objects.filter { isKnown($0.name) }))
+                case .array(let rules) where member.name == "rules" || member.name == "fields":
+                    JSON.Member(member.name, .array(rules.filter { isKnown($0["object"]?.string) }))
+                default: member
+                }
+            })
     }
 
     private func addCalendar(in tx: Transaction) throws {
