@@ -25,6 +25,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -48,6 +49,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
@@ -121,20 +123,20 @@ let package = Package(
         tests("ExpressionsTests", in: "Engine/ExpressionsTests", uses: engine + adapters + ["MartletTestSupport"]),
         tests(
             "MetadataTests", in: "Engine/MetadataTests", uses: engine + features + adapters + ["MartletTestSupport"]),
-        tests("AccessTests", in: "Engine/AccessTests", uses: engine + ["MartletTestSupport"]),
+        tests("AccessTests", in: "Engine/AccessTests", uses: engine + features + ["MartletTestSupport"]),
         tests("RecordsTests", in: "Engine/RecordsTests", uses: engine + features + ["MartletTestSupport"]),
         tests("StatisticsTests", in: "Engine/StatisticsTests", uses: ["MartletKernel", "MartletStatistics"]),
         tests(
             "PhoneNumbersTests", in: "Adapters/PhoneNumbersTests", uses: ["MartletMetadata", "MartletPhoneNumbers"]),
         tests(
-            "WorkspaceTests", in: "Features/WorkspaceTests", uses: engine + features + ["MartletTestSupport"]),
+            "WorkspaceTests", in: "Features/WorkspaceTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests("SalesTests", in: "Features/SalesTests", uses: engine + features + ["MartletTestSupport"]),
         tests(
             "CustomersTests", in: "Features/CustomersTests", uses: engine + features + adapters + ["MartletTestSupport"]),
         tests(
             "EndToEnd", in: "EndToEnd",
             uses: engine + features + adapters + [
-                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdTesting,
+                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
     ]
 )
