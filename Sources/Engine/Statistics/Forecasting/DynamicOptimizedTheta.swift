@@ -22,15 +22,19 @@ package struct DynamicOptimizedTheta: ForecastMethod {
             return try Theta().forecast(series, horizon: horizon, level: level)
         }
         let season = try SeasonalDecomposition.forTheta(series)
-        let fit = DynamicThetaFit(season?.adjust(series.values) ?? series.values)
-        let variance = fit.squaredErrors / Double(max(series.count - DynamicThetaFit.warmUp - 3, 1))
+        let values = season?.adjust(series.values) ?? series.values
+        let fit = DynamicThetaFit(values)
+        let freedom = max(series.count - DynamicThetaFit.warmUp - 3, 1)
+        let variance = fit.squaredErrors / Double(freedom)
         var growth = 1.0
-        let errors = fit.response(horizon).map { response in
+        let past = fit.pastErrors(values, horizon)
+        let errors = zip(fit.response(horizon), past).map { response, past in
             defer { growth += response * response }
-            return (variance * growth).squareRoot()
+            return max((variance * growth).squareRoot(), past)
         }
-        return try Forecast(method: name, mean: fit.ahead(horizon), standardErrors: errors, level: level)
-            .restoring(season, offset: series.count)
+        return try Forecast(
+            method: name, mean: fit.ahead(horizon), standardErrors: errors, freedom: freedom, level: level
+        ).restoring(season, offset: series.count)
     }
 }
 
@@ -78,6 +82,32 @@ package struct DynamicThetaFit: Sendable, Equatable {
         shocked.level += alpha * (expected[0] + 1 - level)
         shocked.trend.add(expected[0] + 1)
         return zip(shocked.ahead(horizon), expected.dropFirst()).map { $0 - $1 }
+    }
+
+    /// Root mean squares of what the fitted model would have missed so many steps ahead from earlier origins, never
+    /// falling with the distance. Distances that fewer than eight origins can tell repeat the last one; this is the
+    /// floor of the band, for the model's own formula trusts the model too much.
+    func pastErrors(_ values: [Double], _ horizon: Int) -> [Double] {
+        var earlier = self
+        (earlier.level, earlier.trend) = (start, RunningTrend())
+        var sums = [Double](repeating: 0, count: horizon), counts = [Double](repeating: 0, count: horizon)
+        for (index, value) in values.enumerated() {
+            if index >= DynamicThetaFit.warmUp {
+                let steps = min(horizon, values.count - index)
+                for (step, expected) in earlier.ahead(steps).enumerated() {
+                    let error = values[index + step] - expected
+                    sums[step] += error * error
+                    counts[step] += 1
+                }
+            }
+            earlier.level += alpha * (value - earlier.level)
+            earlier.trend.add(value)
+        }
+        var largest = 0.0
+        return zip(sums, counts).map { sum, count in
+            if count >= 8 { largest = max(largest, (sum / count).squareRoot()) }
+            return largest
+        }
     }
 
     private static func profile(

@@ -41,7 +41,8 @@ extension ETSModel {
         let mean = ahead(horizon)
         if form.error == .additive {
             return try Forecast(
-                method: form.description, mean: mean, standardErrors: linearErrors(horizon), level: level)
+                method: form.description, mean: mean, standardErrors: linearErrors(horizon), freedom: freedom,
+                level: level)
         }
         guard level > 0, level < 1 else { throw StatisticsError.invalid("a band of level \(level)") }
         let draws = simulate(horizon, paths: paths)
@@ -71,11 +72,13 @@ extension ETSModel {
     /// One array of simulated values for each step.
     private func simulate(_ horizon: Int, paths: Int) -> [[Double]] {
         var random = SeededRandom(seed: 0x5EED)
-        let deviation = variance.squareRoot()
         var result = [[Double]](repeating: [], count: horizon)
         for step in result.indices { result[step].reserveCapacity(paths) }
         for _ in 0..<paths {
             var state = final
+            // The variance is itself an estimate; each path draws what it might really be.
+            let chiSquare = 2 * random.gamma(shape: Double(freedom) / 2)
+            let deviation = (variance * Double(freedom) / chiSquare).squareRoot()
             for step in 0..<horizon {
                 let error = max(random.normal() * deviation, -0.999)
                 result[step].append(advance(&state, step: step, relativeError: error))

@@ -53,9 +53,10 @@ package struct ETSModel: Sendable {
     package var aic: Double { -2 * logLikelihood + 2 * Double(form.parameterCount(period: series.period)) }
 
     /// Variance of the one-step errors (relative ones for a multiplicative form).
-    package var variance: Double {
-        squaredErrors / Double(max(series.count - form.parameterCount(period: series.period) + 1, 1))
-    }
+    package var variance: Double { squaredErrors / Double(freedom) }
+
+    /// Observations that are left when the parameters have taken theirs.
+    var freedom: Int { max(series.count - form.parameterCount(period: series.period) + 1, 1) }
 
     private static func check(_ series: TimeSeries, _ form: ETSForm) throws {
         let needed = max(form.parameterCount(period: series.period) + 2, form.season == .none ? 0 : 2 * series.period)

@@ -15,13 +15,22 @@ package struct Forecast: Sendable, Equatable {
         self.level = level
     }
 
-    /// A symmetric normal band from the standard errors of each step.
-    package init(method: String, mean: [Double], standardErrors: [Double], level: Double) throws {
-        let z = try Normal.halfWidth(level: level)
+    /// A symmetric band from the standard errors of each step. They were estimated from few residuals, so Student's
+    /// t with that many degrees of `freedom` takes the place of the normal distribution: for ten, the 95 % band is
+    /// 14 % wider.
+    package init(method: String, mean: [Double], standardErrors: [Double], freedom: Int, level: Double) throws {
+        let width = try Forecast.halfWidth(level: level, freedom: max(freedom, 1))
         self.init(
             method: method, mean: mean,
-            lower: zip(mean, standardErrors).map { $0 - z * $1 },
-            upper: zip(mean, standardErrors).map { $0 + z * $1 }, level: level)
+            lower: zip(mean, standardErrors).map { $0 - width * $1 },
+            upper: zip(mean, standardErrors).map { $0 + width * $1 }, level: level)
+    }
+
+    /// The t for which P(|T| < t) is `level`: t² / (ν + t²) follows the beta distribution (½, ν / 2).
+    private static func halfWidth(level: Double, freedom: Int) throws -> Double {
+        guard level > 0, level < 1 else { throw StatisticsError.invalid("a band of level \(level)") }
+        let share = Beta.quantile(level, a: 0.5, b: Double(freedom) / 2)
+        return (Double(freedom) * share / (1 - share)).squareRoot()
     }
 
     package var horizon: Int { mean.count }

@@ -15,10 +15,11 @@ package struct HoltWinters: ForecastMethod {
     package func forecast(_ series: TimeSeries, horizon: Int, level: Double) throws -> Forecast {
         try requireHorizon(horizon)
         let fit = try HoltWintersFit(series, season: season)
-        let spread = (fit.squaredErrors / Double(max(series.count - series.period - 3, 1))).squareRoot()
+        let freedom = max(series.count - series.period - 3, 1)
+        let spread = (fit.squaredErrors / Double(freedom)).squareRoot()
         return try Forecast(
             method: name, mean: fit.ahead(horizon), standardErrors: Array(repeating: spread, count: horizon),
-            level: level)
+            freedom: freedom, level: level)
     }
 }
 

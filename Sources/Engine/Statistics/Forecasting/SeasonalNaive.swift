@@ -23,6 +23,7 @@ package struct SeasonalNaive: ForecastMethod {
         return try Forecast(
             method: name,
             mean: (0..<horizon).map { values[base + $0 % lag] },
-            standardErrors: (0..<horizon).map { spread * Double($0 / lag + 1).squareRoot() }, level: level)
+            standardErrors: (0..<horizon).map { spread * Double($0 / lag + 1).squareRoot() }, freedom: differences,
+            level: level)
     }
 }

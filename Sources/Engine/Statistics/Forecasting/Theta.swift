@@ -20,9 +20,10 @@ package struct Theta: ForecastMethod {
         let alpha = smoothing.alpha
         let memory = (1 - pow(1 - alpha, Double(values.count))) / alpha
         let flat = (0..<horizon).map { smoothing.level + drift * (Double($0) + memory) }
-        let variance = smoothing.squaredErrors / Double(max(values.count - 2, 1))
+        let freedom = max(values.count - 3, 1)
+        let variance = smoothing.squaredErrors / Double(freedom)
         let errors = (0..<horizon).map { (variance * (1 + Double($0) * alpha * alpha)).squareRoot() }
-        return try Forecast(method: name, mean: flat, standardErrors: errors, level: level)
+        return try Forecast(method: name, mean: flat, standardErrors: errors, freedom: freedom, level: level)
             .restoring(season, offset: series.count)
     }
 
