@@ -5,12 +5,14 @@ package struct PointTable: Sendable, Equatable {
     /// `count` × `dimensions`, row by row.
     package let values: [Double]
 
-    /// Errors: `empty`, `lengthMismatch`, `notFinite` with the index of the row.
+    /// Errors: `empty`, `lengthMismatch`, `notFinite` and, beyond ±1e100, `outOfRange` with the
+    /// index of the row.
     package init(_ rows: [[Double]]) throws {
         guard let first = rows.first, !first.isEmpty else { throw StatisticsError.empty }
         for (index, row) in rows.enumerated() {
             try StatisticsError.requireSameLength(first.count, row.count)
             if row.contains(where: { !$0.isFinite }) { throw StatisticsError.notFinite(index: index) }
+            if row.contains(where: { abs($0) > 1e100 }) { throw StatisticsError.outOfRange(what: "value", index: index) }
         }
         count = rows.count
         dimensions = first.count

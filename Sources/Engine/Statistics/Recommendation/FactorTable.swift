@@ -20,6 +20,8 @@ struct FactorTable: Sendable {
         }
     }
 
+    var isFinite: Bool { values.allSatisfy { ($0 * Lane.zero).sum() == 0 } }
+
     func dot(_ row: Int, with other: FactorTable, _ otherRow: Int) -> Float {
         var sum = Lane.zero
         for lane in 0..<lanes { sum += values[row * lanes + lane] * other.values[otherRow * lanes + lane] }

@@ -21,7 +21,8 @@ package struct ImplicitALS: Sendable {
     private var userFactors: FactorTable
     private var itemFactors: FactorTable
 
-    /// Needs at least one factor and a positive `alpha`.
+    /// Needs at least one factor and a positive `alpha`; `notConverged` when weights are so large or so unequal that
+    /// single precision overflows.
     package init(_ matrix: InteractionMatrix, settings: Settings = Settings()) throws {
         guard settings.factors > 0, settings.alpha > 0, settings.regularisation >= 0, settings.iterations > 0 else {
             throw StatisticsError.invalid("alternating least squares with \(settings)")
@@ -32,6 +33,9 @@ package struct ImplicitALS: Sendable {
         for _ in 0..<settings.iterations {
             userFactors.improve(against: itemFactors, matrix.rows, settings)
             itemFactors.improve(against: userFactors, matrix.columns, settings)
+        }
+        guard userFactors.isFinite, itemFactors.isFinite else {
+            throw StatisticsError.notConverged(iterations: settings.iterations)
         }
     }
 

@@ -20,7 +20,7 @@ package struct InteractionMatrix: Sendable {
         }
     }
 
-    /// Errors: `empty`; `outOfRange` for an index or a weight that is not positive; `notFinite`.
+    /// Errors: `empty`; `outOfRange` for an index or a weight outside (0, 1e12]; `notFinite`.
     package init(users: Int, items: Int, entries: [Entry]) throws {
         if entries.isEmpty { throw StatisticsError.empty }
         for (index, entry) in entries.enumerated() {
@@ -28,7 +28,7 @@ package struct InteractionMatrix: Sendable {
                 throw StatisticsError.outOfRange(what: "user or item", index: index)
             }
             if !entry.weight.isFinite { throw StatisticsError.notFinite(index: index) }
-            if entry.weight <= 0 { throw StatisticsError.outOfRange(what: "weight", index: index) }
+            if entry.weight <= 0 || entry.weight > 1e12 { throw StatisticsError.outOfRange(what: "weight", index: index) }
         }
         self.users = users
         self.items = items

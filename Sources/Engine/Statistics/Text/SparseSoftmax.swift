@@ -19,7 +19,7 @@ struct SparseSoftmax: Sendable {
         let found = search.minimize(from: [Double](repeating: 0, count: (width + 1) * columns)) { point, gradient in
             loss.value(point, &gradient)
         }
-        guard found.value.isFinite else { throw StatisticsError.notConverged(iterations: found.iterations) }
+        guard found.converged, found.value.isFinite else { throw StatisticsError.notConverged(iterations: found.iterations) }
         weights = found.point
     }
 

@@ -1,4 +1,5 @@
 // Also tests: BestForecast, ForecastMean, RollingOrigin, Forecast, SeasonalDecomposition, TimeSeries
+import MartletKernel
 import MartletStatistics
 import Testing
 
@@ -43,6 +44,29 @@ import Testing
         }
     }
 
+    @Test func `odd series are forecast with finite numbers, lower end below upper end`() throws {
+        var random = SeededRandom(seed: 99)
+        for trial in 0..<60 {
+            let scale = [1, 1e-300, 1e97, 1e-12][trial % 4], period = [1, 4, 7, 12][trial / 4 % 4]
+            let values = (0..<(trial % 30 + 1)).map { index -> Double in
+                switch trial % 5 {
+                case 0: return random.unit() < 0.8 ? 0 : scale
+                case 1: return -scale * Double(index)
+                case 2: return index % 2 == 0 ? scale : -scale
+                case 3: return index < 7 ? 0 : scale
+                default: return (random.unit() - 0.5) * scale
+                }
+            }
+            for method in ForecastLawTests.methods {
+                let forecast = try method.forecast(TimeSeries(values, period: period), horizon: 4)
+                let numbers = forecast.mean + forecast.lower + forecast.upper
+                let isOrdered = zip(forecast.lower, forecast.upper).allSatisfy { $0 <= $1 }
+                let isFinite = numbers.allSatisfy { $0.isFinite }
+                #expect(isFinite && isOrdered, "\(method.name) \(values)")
+            }
+        }
+    }
+
     @Test func `a constant series continues`() throws {
         let series = try TimeSeries(Array(repeating: 7, count: 30), period: 12)
         for method in ForecastLawTests.methods {
@@ -55,6 +79,7 @@ import Testing
         #expect(throws: StatisticsError.notFinite(index: 1)) { try TimeSeries([1, .nan]) }
         #expect(throws: StatisticsError.notFinite(index: 0)) { try TimeSeries([.infinity]) }
         #expect(throws: StatisticsError.self) { try TimeSeries([1], period: 0) }
+        #expect(throws: StatisticsError.outOfRange(what: "value", index: 1)) { try TimeSeries([1, 1e300]) }
         let series = try TimeSeries([1, 2, 3])
         #expect(throws: StatisticsError.self) { try Theta().forecast(series, horizon: 0) }
         #expect(throws: StatisticsError.self) { try Theta().forecast(series, horizon: 2, level: 1.2) }

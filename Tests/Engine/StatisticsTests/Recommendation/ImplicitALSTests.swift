@@ -51,6 +51,8 @@ import Testing
         let matrix = try ImplicitALSTests.matrix()
         #expect(throws: StatisticsError.self) { try ImplicitALS(matrix, settings: settings) }
         let model = try ImplicitALS(matrix, settings: ImplicitALSTests.settings)
+        let huge = try InteractionMatrix(users: 1, items: 1, entries: [.init(user: 0, item: 0, weight: 1e12)])
+        #expect(throws: StatisticsError.self) { try ImplicitALS(huge) }
         #expect(throws: StatisticsError.outOfRange(what: "user", index: 40)) {
             try model.recommend(user: 40, history: [], count: 1)
         }
