@@ -45,5 +45,6 @@ import Testing
         let quality = try Restaurants().sameNumber()
         #expect(quality.predicted == 115 && quality.right == 108 && quality.wanted == 112)
         #expect(abs(quality.f1 - 0.951542) < 1e-6)
+        #expect(try Restaurants().estimated().f1 > 0.95)
     }
 }

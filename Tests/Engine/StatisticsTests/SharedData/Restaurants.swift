@@ -6,13 +6,19 @@ struct Restaurants {
         let id: String
         let name: [UInt32]
         let address: [UInt32]
+        let city: String
         let digits: String
+        let keys: [String]
 
         init(_ row: [String]) {
             id = row[0]
             name = row[1].lowercased().unicodeScalars.map(\.value)
             address = row[2].lowercased().unicodeScalars.map(\.value)
+            city = row[3]
             digits = row[4].filter(\.isNumber)
+            let words = row[1].split(separator: " ").filter { $0.count > 3 }.map { "name:" + $0 }
+            let streets = row[2].split(separator: " ").prefix(2).filter { $0.count > 1 }.map { "street:" + $0 }
+            keys = [digits] + words + streets
         }
     }
 
@@ -34,6 +40,36 @@ struct Restaurants {
             if a.digits == b.digits, name >= 0.6 { return true }
             return name >= 0.85 && JaroWinkler.similarity(a.address, b.address) >= 0.8
         }
+    }
+
+    private static let fields = [
+        LinkageField("name", levels: 4), LinkageField("address", levels: 3), LinkageField("city"),
+        LinkageField("number"),
+    ]
+
+    /// Fellegi and Sunter without labels. On all pairs the reference's naive estimation ends at F1 .347; with pairs
+    /// that share a number, a word of the name or a part of the street, and with graded levels, it works.
+    func estimated() throws -> LinkageQuality {
+        let pairs = Blocking(keys: (left + right).map(\.keys), limit: 60).pairs
+            .filter { $0.first < left.count && $0.second >= left.count }
+            .map { (left[$0.first], right[$0.second - left.count]) }
+        let compared = pairs.map { a, b in
+            [
+                graded(a.name, b.name, [0.7, 0.85, 0.97]), graded(a.address, b.address, [0.75, 0.9]),
+                a.city == b.city ? 1 : 0, a.digits == b.digits ? 1 : 0,
+            ]
+        }
+        var patterns = try AgreementPatterns(fields: Restaurants.fields)
+        for levels in compared { try patterns.add(levels) }
+        let model = try LinkageModel(fitting: patterns)
+        let linked = zip(pairs, compared).filter { model.probability($0.1) > 0.5 }.map(\.0)
+        let correct = linked.filter { matches.contains($0.id + "|" + $1.id) }.count
+        return LinkageQuality(predicted: linked.count, right: correct, wanted: matches.count)
+    }
+
+    private func graded(_ a: [UInt32], _ b: [UInt32], _ limits: [Double]) -> Int8 {
+        let similarity = JaroWinkler.similarity(a, b)
+        return Int8(limits.count { similarity >= $0 })
     }
 
     func sameNumber() -> LinkageQuality { quality { $0.digits == $1.digits } }
