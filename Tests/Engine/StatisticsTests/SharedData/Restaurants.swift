@@ -16,9 +16,11 @@ struct Restaurants {
             address = row[2].lowercased().unicodeScalars.map(\.value)
             city = row[3]
             digits = row[4].filter(\.isNumber)
-            let words = row[1].split(separator: " ").filter { $0.count > 3 }.map { "name:" + $0 }
-            let streets = row[2].split(separator: " ").prefix(2).filter { $0.count > 1 }.map { "street:" + $0 }
-            keys = [digits] + words + streets
+            let words: [Substring] = row[1].split(separator: " ")
+            let street: [Substring] = row[2].split(separator: " ")
+            let nameKeys: [String] = words.filter { $0.count > 3 }.map { "name:" + $0 }
+            let streetKeys: [String] = street.prefix(2).filter { $0.count > 1 }.map { "street:" + $0 }
+            keys = [digits] + nameKeys + streetKeys
         }
     }
 
