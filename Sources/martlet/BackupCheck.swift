@@ -79,7 +79,9 @@ struct BackupCheck: Sendable {
 
     /// The copy was closed in order, so its log is empty.
     private func removeSideFiles(_ path: String) {
-        for suffix in ["-wal", "-shm"] where BackupFolder.size(of: path + suffix) == 0 { try? FileManager.default.removeItem(atPath: path + suffix) }
+        for suffix in ["-wal", "-shm"] where BackupFolder.size(of: path + suffix) == 0 {
+            try? FileManager.default.removeItem(atPath: path + suffix)
+        }
     }
 
     static func damaged(_ detail: String) -> Problem {

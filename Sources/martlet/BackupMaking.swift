@@ -49,7 +49,9 @@ struct BackupMaking: Sendable {
         let files = try BackupFolder.copyFiles(from: installation.filesFolder, to: target.files)
         progress(0.9)
         let manifest = BackupFolder.Manifest(isSQLite: isSQLite, createdAt: SystemClock().now().description, version: Assembly.version)
-        guard FileManager.default.createFile(atPath: target.manifest, contents: Data(manifest.json.bytes), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: target.manifest, contents: Data(manifest.json.bytes), attributes: [.posixPermissions: 0o600])
         else { throw BackupMaking.unwritable(name) }
         let content = try await BackupCheck(folder: target).run(isSQLite: isSQLite)
         if isSQLite { records = content.records }

@@ -77,7 +77,9 @@ struct BackupRestoring: Sendable {
     private func keepPostgres(isForced: Bool, stamp: String) async throws -> String? {
         let database = try await installation.openDatabase()
         do {
-            let isThere = try await database.read { try $0.exists("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'operations'") }
+            let isThere = try await database.read {
+                try $0.exists("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'operations'")
+            }
             guard isThere else {
                 await database.close()
                 return nil

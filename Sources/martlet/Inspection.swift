@@ -20,7 +20,9 @@ struct Inspection: Sendable {
             settings = try await Settings.read(overrides)
             let file = settings.file
             findings.append(
-                Finding("settings", .good, zh: file.map { "读取自 \($0)" } ?? "无设置文件，使用缺省值", en: file.map { "read from \($0)" } ?? "no settings file, defaults"))
+                Finding(
+                    "settings", .good, zh: file.map { "读取自 \($0)" } ?? "无设置文件，使用缺省值",
+                    en: file.map { "read from \($0)" } ?? "no settings file, defaults"))
         } catch {
             return findings + [Inspection.fault("settings", error)]
         }
@@ -29,7 +31,9 @@ struct Inspection: Sendable {
         if case .sqlite(let path) = settings.store, !FileManager.default.fileExists(atPath: path) {
             // Looking must not make one.
             return findings + [
-                Finding("database", .warning, zh: "\(path) 尚不存在；首次 martlet serve 会创建", en: "\(path) does not exist yet; the first martlet serve makes it")
+                Finding(
+                    "database", .warning, zh: "\(path) 尚不存在；首次 martlet serve 会创建",
+                    en: "\(path) does not exist yet; the first martlet serve makes it")
             ]
         }
         do {
@@ -68,7 +72,9 @@ struct Inspection: Sendable {
             findings.append(
                 pending.isEmpty
                     ? Finding("migrations", .good, zh: "已是最新", en: "up to date")
-                    : Finding("migrations", .warning, zh: "有 \(pending.count) 项待升级；运行 martlet migrate", en: "\(pending.count) pending; run martlet migrate"))
+                    : Finding(
+                        "migrations", .warning, zh: "有 \(pending.count) 项待升级；运行 martlet migrate",
+                        en: "\(pending.count) pending; run martlet migrate"))
             if database.dialect == .sqlite { findings += try await integrity(database) }
             guard pending.isEmpty else { return findings }
             let users = try await database.read { try $0.integer("SELECT COUNT(*) FROM users WHERE deleted_at IS NULL") ?? 0 }

@@ -59,7 +59,8 @@ struct Settings: Sendable {
         tls = try Settings.tls(certificate: text("tls-certificate"), key: text("tls-key"))
         trustedProxies = try (text("trusted-proxies") ?? "").split(separator: ",").map { try Settings.range(String($0)) }
         keyFile = try text("key-file").map { try Settings.readable($0, for: "key-file") }
-        logLevel = try Settings.choice("log-level", text("log-level") ?? "info", Logger.Level.init(rawValue:), Logger.Level.allCases.map(\.rawValue))
+        logLevel = try Settings.choice(
+            "log-level", text("log-level") ?? "info", Logger.Level.init(rawValue:), Logger.Level.allCases.map(\.rawValue))
         logFormat = try Settings.choice("log-format", text("log-format") ?? "text", LogFormat.init(rawValue:), ["text", "json"])
         self.file = file
     }
@@ -77,22 +78,30 @@ struct Settings: Sendable {
     private static func address(_ text: String) throws -> (String, Int) {
         let fault = fault(
             "listen", zh: "“\(text)”应为 地址:端口，如 127.0.0.1:8080。", en: "\"\(text)\" must be ADDRESS:PORT, such as 127.0.0.1:8080.")
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else { throw fault }
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else {
+            throw fault
+        }
         var host = String(text[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) } else if host.contains(":") { throw fault }
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = String(host.dropFirst().dropLast())
+        } else if host.contains(":") {
+            throw fault
+        }
         return (host.isEmpty ? "0.0.0.0" : host, port)
     }
 
     private static func origin(_ text: String) throws -> WebOrigin {
         if let origin = WebOrigin(text) { return origin }
         throw fault(
-            "base-url", zh: "“\(text)”应如 https://crm.example.com，不带路径。", en: "\"\(text)\" must be like https://crm.example.com, without a path.")
+            "base-url", zh: "“\(text)”应如 https://crm.example.com，不带路径。",
+            en: "\"\(text)\" must be like https://crm.example.com, without a path.")
     }
 
     private static func range(_ text: String) throws -> NetworkRange {
         let text = text.filter { $0 != " " }
         if let range = NetworkRange(text) { return range }
-        throw fault("trusted-proxies", zh: "“\(text)”应为地址或网段，如 10.0.0.0/8。", en: "\"\(text)\" must be an address or a block such as 10.0.0.0/8.")
+        throw fault(
+            "trusted-proxies", zh: "“\(text)”应为地址或网段，如 10.0.0.0/8。", en: "\"\(text)\" must be an address or a block such as 10.0.0.0/8.")
     }
 
     private static func tls(certificate: String?, key: String?) throws -> TLSFiles? {
@@ -115,7 +124,8 @@ struct Settings: Sendable {
     private static func choice<Value>(_ name: String, _ text: String, _ make: (String) -> Value?, _ options: [String]) throws -> Value {
         if let value = make(text) { return value }
         throw fault(
-            name, zh: "“\(text)”应为 \(options.joined(separator: "、")) 之一。", en: "\"\(text)\" must be one of \(options.joined(separator: ", ")).")
+            name, zh: "“\(text)”应为 \(options.joined(separator: "、")) 之一。",
+            en: "\"\(text)\" must be one of \(options.joined(separator: ", ")).")
     }
 
     /// A misspelt variable would be passed over in silence. Only what looks like a setting counts: container platforms put

@@ -24,11 +24,13 @@ struct SettingsFile {
             json = try JSONParser.parse(content)
         } catch {
             throw Problem(
-                .invalid, "settings_unreadable", zh: "设置文件 \(place) 有误：\(error.message.zh)", en: "The settings file \(place) is damaged. \(error.message.en)")
+                .invalid, "settings_unreadable", zh: "设置文件 \(place) 有误：\(error.message.zh)",
+                en: "The settings file \(place) is damaged. \(error.message.en)")
         }
         guard let members = json.object else {
             throw Problem(
-                .invalid, "settings_unreadable", zh: "设置文件 \(place) 应为一个 JSON 对象。", en: "The settings file \(place) must be one JSON object.")
+                .invalid, "settings_unreadable", zh: "设置文件 \(place) 应为一个 JSON 对象。",
+                en: "The settings file \(place) must be one JSON object.")
         }
         var values: [String: String] = [:]
         for member in members {

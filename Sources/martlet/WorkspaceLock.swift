@@ -12,7 +12,8 @@ final class WorkspaceLock: Sendable {
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
             throw Problem(
-                .unavailable, "file_not_writable", zh: "无法写入数据目录 \(folder)，请检查权限。", en: "The data folder \(folder) cannot be written to; check its rights.")
+                .unavailable, "file_not_writable", zh: "无法写入数据目录 \(folder)，请检查权限。",
+                en: "The data folder \(folder) cannot be written to; check its rights.")
         }
         guard flock(opened, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
             close(opened)

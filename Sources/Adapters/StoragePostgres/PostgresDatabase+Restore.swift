@@ -9,7 +9,8 @@ extension PostgresDatabase {
         let database = address.environment["PGDATABASE"] ?? ""
         try await onThread {
             try RestoreProgram(address: address).run([
-                "--clean", "--if-exists", "--single-transaction", "--no-owner", "--no-privileges", "--no-password", "--dbname=" + database, path,
+                "--clean", "--if-exists", "--single-transaction", "--no-owner", "--no-privileges", "--no-password", "--dbname=" + database,
+                path,
             ])
         }
     }

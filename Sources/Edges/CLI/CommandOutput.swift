@@ -24,7 +24,8 @@ struct CommandOutput: Sendable {
                 .members(["field": .string(error.field), "code": .string(error.code), "message": .string(error.message(in: language))])
             }
             var members: [JSON.Member] = [
-                .init("code", .string(problem.code)), .init("message", .string(problem.message(in: language))), .init("errors", .array(errors)),
+                .init("code", .string(problem.code)), .init("message", .string(problem.message(in: language))),
+                .init("errors", .array(errors)),
             ]
             members += problem.details.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
             terminal.tell(JSON.members(["error": .object(members)]).description)

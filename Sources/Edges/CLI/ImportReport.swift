@@ -22,7 +22,8 @@ struct ImportReport {
             output.note(zh: "第 \(warning.line) 行：\(message)", en: "Line \(warning.line): \(message)")
         }
         if summary.warningCount > 20 {
-            output.note(zh: "……另有 \(summary.warningCount - 20) 条提示（--json 可见）。", en: "… and \(summary.warningCount - 20) more (see --json).")
+            output.note(
+                zh: "……另有 \(summary.warningCount - 20) 条提示（--json 可见）。", en: "… and \(summary.warningCount - 20) more (see --json).")
         }
         if let path = summary.rejectedPath {
             output.note(zh: "被拒绝的行及原因：\(path)", en: "Refused rows with their reasons: \(path)")

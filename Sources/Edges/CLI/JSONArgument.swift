@@ -13,7 +13,8 @@ enum JSONArgument {
         let path = String(argument.dropFirst())
         guard let content = FileManager.default.contents(atPath: path) else {
             throw Problem(
-                .notFound, "file_missing", zh: "无法读取文件 \(path)，请检查路径和权限。", en: "The file \(path) cannot be read; check the path and its rights.")
+                .notFound, "file_missing", zh: "无法读取文件 \(path)，请检查路径和权限。",
+                en: "The file \(path) cannot be read; check the path and its rights.")
         }
         return Array(content)
     }
@@ -25,7 +26,8 @@ enum JSONArgument {
         }
         guard !words.isEmpty else {
             throw Problem(
-                .invalid, "values_missing", zh: "请给出字段值，如 name=云帆科技，或一个 JSON 参数。", en: "Give values such as name=Acme, or one JSON argument.")
+                .invalid, "values_missing", zh: "请给出字段值，如 name=云帆科技，或一个 JSON 参数。",
+                en: "Give values such as name=Acme, or one JSON argument.")
         }
         var input = RecordInput()
         for word in words {

@@ -26,7 +26,11 @@ struct RecordListing {
             let records = answer["records"]?.array ?? []
             count = count ?? answer["count"]
             next = answer["nextCursor"]?.string
-            if format == .csv { output.terminal.print(bytes: RecordListing.lines(records, columns, output.language)) } else { collected += records }
+            if format == .csv {
+                output.terminal.print(bytes: RecordListing.lines(records, columns, output.language))
+            } else {
+                collected += records
+            }
             page.cursor = next
             page.isCounting = false
         } while isWhole && next != nil
@@ -34,7 +38,8 @@ struct RecordListing {
         case .csv: return
         case .json:
             output.terminal.print(
-                JSON.members(["records": .array(collected), "nextCursor": next.map(JSON.string) ?? .null, "count": count ?? .null]).description)
+                JSON.members(["records": .array(collected), "nextCursor": next.map(JSON.string) ?? .null, "count": count ?? .null])
+                    .description)
         case .table: show(collected, columns, of: object, count: count, hasMore: next != nil, output)
         }
     }

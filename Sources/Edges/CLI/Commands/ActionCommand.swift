@@ -42,7 +42,10 @@ struct ActionCommand: WorkspaceCommand {
             return output.terminal.print(JSON.array(actions).description)
         }
         let rows = catalogue.actions.map { action in
-            [action.name, action.input.map { $0.name + ($0.isRequired ? "" : "?") }.joined(separator: " "), action.summary(in: output.language)]
+            [
+                action.name, action.input.map { $0.name + ($0.isRequired ? "" : "?") }.joined(separator: " "),
+                action.summary(in: output.language),
+            ]
         }
         let header = [output.text(zh: "操作", en: "Action"), output.text(zh: "输入", en: "Input"), output.text(zh: "说明", en: "What it does")]
         let width = output.terminal.isOutputTerminal ? output.terminal.width : nil

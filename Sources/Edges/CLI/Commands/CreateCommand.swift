@@ -7,7 +7,9 @@ import MartletRecords
 struct CreateCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create a record. | 新建记录。",
-        discussion: "martlet create account name=Acme industry=retail\nmartlet create contact '{\"name\": \"王伟\", \"contactPoints\": [{\"kind\": \"phone\", \"raw\": \"13812345678\"}]}'")
+        discussion:
+            "martlet create account name=Acme industry=retail\nmartlet create contact '{\"name\": \"王伟\", \"contactPoints\": [{\"kind\": \"phone\", \"raw\": \"13812345678\"}]}'"
+    )
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Object. | 对象。") var object: String

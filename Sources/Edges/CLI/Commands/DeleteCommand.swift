@@ -19,7 +19,9 @@ struct DeleteCommand: WorkspaceCommand {
             output.result(
                 .members(["id": .string(id.description), "operation": written.operation.map { .string($0.description) } ?? .null]),
                 zh: "已移入回收站；撤销：martlet action operation.undo '{\"operation\": \"\(written.operation?.description ?? "")\"}'",
-                en: "Moved to the trash; to undo: martlet action operation.undo '{\"operation\": \"\(written.operation?.description ?? "")\"}'")
+                en:
+                    "Moved to the trash; to undo: martlet action operation.undo '{\"operation\": \"\(written.operation?.description ?? "")\"}'"
+            )
         }
     }
 }

@@ -12,15 +12,17 @@ struct DoctorCommand: WorkspaceCommand {
         let findings = await environment.doctor(global.overrides)
         let json = findings.map { finding -> JSON in
             .members([
-                "name": .string(finding.name), "state": .string(finding.state.rawValue), "detail": .string(finding.detail(in: output.language)),
+                "name": .string(finding.name), "state": .string(finding.state.rawValue),
+                "detail": .string(finding.detail(in: output.language)),
             ])
         }
         let lines = findings.map { finding in
-            let mark = switch finding.state {
-            case .good: "✓"
-            case .warning: "!"
-            case .bad: "✗"
-            }
+            let mark =
+                switch finding.state {
+                case .good: "✓"
+                case .warning: "!"
+                case .bad: "✗"
+                }
             return "\(mark) \(finding.name): \(finding.detail(in: output.language))"
         }.joined(separator: "\n")
         output.result(.array(json), zh: lines, en: lines)

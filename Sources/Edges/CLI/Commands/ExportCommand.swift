@@ -78,7 +78,8 @@ final class ExportTarget {
         let isMade = FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
         guard isMade, let handle = FileHandle(forWritingAtPath: partial) else {
             throw Problem(
-                .unavailable, "file_not_writable", zh: "无法写入 \(path)，请检查目录和权限。", en: "\(path) cannot be written; check the folder and its rights.")
+                .unavailable, "file_not_writable", zh: "无法写入 \(path)，请检查目录和权限。",
+                en: "\(path) cannot be written; check the folder and its rights.")
         }
         file = handle
     }

@@ -44,7 +44,8 @@ struct ImportCommand: WorkspaceCommand {
             if let undo { return try await ImportReversal(id: undo, partial: partial).run(workspace.engine, actor, output) }
             let path = file ?? object ?? ""
             let run = ImportRun(
-                engine: workspace.engine, actor: actor, mapping: try readMapping(), options: try options(), recognisers: workspace.recognisers)
+                engine: workspace.engine, actor: actor, mapping: try readMapping(), options: try options(),
+                recognisers: workspace.recognisers)
             let bar = ProgressLine(output.text(zh: "导入", en: "Import"), on: environment.terminal, isQuiet: output.isJSON)
             let interruption = Interruption()
             defer { interruption.end() }

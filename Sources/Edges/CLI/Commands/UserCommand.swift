@@ -84,7 +84,9 @@ struct UserDeactivating: WorkspaceCommand {
                 try tx.update("user", id, RecordInput(["isActive": .boolean(false)])).id
             }
             output.result(
-                .members(["id": .string(written.result.description), "operation": written.operation.map { .string($0.description) } ?? .null]),
+                .members([
+                    "id": .string(written.result.description), "operation": written.operation.map { .string($0.description) } ?? .null,
+                ]),
                 zh: "已停用 \(email)。", en: "\(email) is deactivated.")
         }
     }

@@ -24,10 +24,13 @@ package struct CustomerColumns: ImportRecogniser {
     }()
 
     private static let table: [(String, [String])] = [
-        ("account.name", [
-            "公司", "公司名称", "企业", "企业名称", "单位", "单位名称", "所属公司", "客户", "客户名称", "company", "company name", "account", "account name",
-            "organization", "organization name", "organisation", "associated company",
-        ]),
+        (
+            "account.name",
+            [
+                "公司", "公司名称", "企业", "企业名称", "单位", "单位名称", "所属公司", "客户", "客户名称", "company", "company name", "account", "account name",
+                "organization", "organization name", "organisation", "associated company",
+            ]
+        ),
         ("position", ["职位", "职务", "职称", "头衔", "title", "job title", "position", "organization title"]),
         ("departmentName", ["部门", "所在部门", "department", "organization department"]),
     ]

@@ -43,6 +43,8 @@ struct ImportUndo: Action {
             kept += result["kept"]?.array ?? []
             if tx.hasChanges {
                 try tx.connection.execute("UPDATE operations SET undone_by = \(tx.operation.id) WHERE id = \(chunk.operation)")
+                // What an undo wrote is no later change that stands in the way of undoing more.
+                try tx.connection.execute("UPDATE operations SET undo_of = \(chunk.operation) WHERE id = \(tx.operation.id)")
             }
             rows += chunk.rows
             if rows >= ImportUndo.rowsPerCall { break }
@@ -60,9 +62,9 @@ struct ImportUndo: Action {
             WHERE c.\(name: "import") = \(target) AND c.deleted_at IS NULL ORDER BY c.number
             """
         ) { ($0.text(0).flatMap(RecordID.init), $0.integer(1) ?? 0) }
-            .compactMap { operation, rows in operation.map { ($0, rows) } }
-            .filter { operation, _ in
-                try !tx.connection.exists("SELECT 1 FROM operations WHERE id = \(operation) AND undone_by IS NOT NULL")
-            }
+        .compactMap { operation, rows in operation.map { ($0, rows) } }
+        .filter { operation, _ in
+            try !tx.connection.exists("SELECT 1 FROM operations WHERE id = \(operation) AND undone_by IS NOT NULL")
+        }
     }
 }

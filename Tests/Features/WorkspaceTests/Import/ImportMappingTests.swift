@@ -60,7 +60,8 @@ import Testing
     @Test(
         .enabled(if: SharedTables.areHere),
         arguments: [
-            "salesforce-account", "hubspot-contacts", "google-contacts", "zh-table", "zh-contacts", "pipeline-crm-accounts", "german-accounts",
+            "salesforce-account", "hubspot-contacts", "google-contacts", "zh-table", "zh-contacts", "pipeline-crm-accounts",
+            "german-accounts",
         ])
     func `a ready mapping fits the definitions and names every column of its file`(name: String) async throws {
         let files = [

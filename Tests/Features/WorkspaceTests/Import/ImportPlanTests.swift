@@ -22,16 +22,20 @@ import Testing
     }
 
     @Test func `columns are known by name, label in either language, and alias`() async throws {
-        #expect(try await uses(["name", "简称", "Registration Number", "税号", "客户全称"], in: "account")
-            == ["name", "shortName", "registrationNumber", "(unknown)", "(unknown)"])
-        #expect(try await uses(["客户全称", "EMPLOYEES", "address.city", "version", "瞎写的"], in: "account")
-            == ["name", "employees", "address.city", "(read only)", "(unknown)"])
+        #expect(
+            try await uses(["name", "简称", "Registration Number", "税号", "客户全称"], in: "account")
+                == ["name", "shortName", "registrationNumber", "(unknown)", "(unknown)"])
+        #expect(
+            try await uses(["客户全称", "EMPLOYEES", "address.city", "version", "瞎写的"], in: "account")
+                == ["name", "employees", "address.city", "(read only)", "(unknown)"])
     }
 
     @Test func `telephones and companies of people go to their own records`() async throws {
-        #expect(try await uses(["姓名", "手机", "Email", "公司", "职位"], in: "contact") == [
-            "name", "contactPoints[phone,label=手机].raw", "contactPoints[email].raw", "affiliations[].account.name", "affiliations[].position",
-        ])
+        #expect(
+            try await uses(["姓名", "手机", "Email", "公司", "职位"], in: "contact") == [
+                "name", "contactPoints[phone,label=手机].raw", "contactPoints[email].raw", "affiliations[].account.name",
+                "affiliations[].position",
+            ])
     }
 
     @Test func `a header of which nothing is known is refused`() async throws {
@@ -40,7 +44,10 @@ import Testing
         #expect(problem.message.en.contains("qux"))
     }
 
-    @Test(arguments: [("nmae", "unknown_field"), ("lastActivityAt", "mapping_invalid"), ("name.first", "mapping_invalid"), ("points[phone].raw", "mapping_invalid")])
+    @Test(arguments: [
+        ("nmae", "unknown_field"), ("lastActivityAt", "mapping_invalid"), ("name.first", "mapping_invalid"),
+        ("points[phone].raw", "mapping_invalid"),
+    ])
     func `a path that leads nowhere is refused`(path: String, code: String) async throws {
         var mapping = ImportMapping(object: "account")
         mapping.columns = ["A": [path]]

@@ -94,7 +94,8 @@ import Testing
         #expect(summary.counts == counts(4, 0, 0, 0))
         #expect(summary.warnings.map(\.line) == [3])
         #expect(summary.warnings.first?.message.contains("A9") == true)
-        let children = try await app.list(RecordQuery(object: "account", filter: "parent.name = \"丙集团\"", fields: ["externalId"], sort: ["externalId"]))
+        let children = try await app.list(
+            RecordQuery(object: "account", filter: "parent.name = \"丙集团\"", fields: ["externalId"], sort: ["externalId"]))
         #expect(children["records"]?.array?.compactMap { $0["externalId"]?.string } == ["A1", "A4"])
         await app.close()
     }
@@ -148,7 +149,13 @@ import Testing
         let rows = (0..<1_000).map { "A\($0),公司\($0)" }.joined(separator: "\n")
         let table = try TemporaryTable("externalId,name\n" + rows)
         let asked = Mutex(0)
-        let first = try await run(app, table, accounts, isStopped: { asked.withLock { count in count += 1; return count > 2 } })
+        let first = try await run(
+            app, table, accounts,
+            isStopped: {
+                asked.withLock { count in
+                    count += 1; return count > 2
+                }
+            })
         #expect(first.isStopped)
         #expect(first.counts.created > 0 && first.counts.created < 1_000)
         let second = try await run(app, table, accounts) { $0.resume = first.run }
@@ -176,7 +183,7 @@ import Testing
 
     @Test func `a record one may not see is not found by its key`() async throws {
         let app = try await TestApp.make()
-        try await app.create("account", #"{"name": "甲公司", "externalId": "A1"}"#, as: .ada)
+        try await app.create("account", "{\"name\": \"甲公司\", \"externalId\": \"A1\", \"owner\": \"\(TestApp.Person.zoe.id)\"}")
         let table = try TemporaryTable("externalId,name\nA1,乙公司\n")
         #expect(try await run(app, table, accounts, as: .cai).counts == counts(1, 0, 0, 0))
         let kept = try await app.list(RecordQuery(object: "account", filter: "name = \"甲公司\""))

@@ -82,7 +82,8 @@ import Testing
 
     @Test(arguments: [",", ";", "\t", "|"])
     func `the delimiter is the one with which rows are regular`(delimiter: Character) {
-        let lines = ["name", "amount", "note"].joined(separator: String(delimiter)) + "\n"
+        let lines =
+            ["name", "amount", "note"].joined(separator: String(delimiter)) + "\n"
             + ["甲", "1,234.50", "a; b"].map { "\"\($0)\"" }.joined(separator: String(delimiter)) + "\n"
             + ["乙", "12", "c"].joined(separator: String(delimiter)) + "\n"
         #expect(TableDialect.detect(Array(lines.utf8)) == TableDialect(delimiter: delimiter))

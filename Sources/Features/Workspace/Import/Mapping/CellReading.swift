@@ -62,7 +62,9 @@ struct CellReading: Sendable, Equatable {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return text }
         guard isBlank(first) || isBlank(last) else { return text }
         let scalars = text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !isBlank($0) }), let end = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let start = scalars.firstIndex(where: { !isBlank($0) }), let end = scalars.lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return String(scalars[start...end])
     }
 

@@ -37,7 +37,8 @@ package struct ImportMapping: Sendable, Equatable {
     package init(object: String) { self.object = object }
 
     package static func == (left: ImportMapping, right: ImportMapping) -> Bool {
-        left.object == right.object && left.key == right.key && left.columns == right.columns && left.separators == right.separators && left.skip == right.skip
+        left.object == right.object && left.key == right.key && left.columns == right.columns && left.separators == right.separators
+            && left.skip == right.skip
             && left.values == right.values && left.references == right.references && left.nulls == right.nulls
             && left.dates == right.dates && left.decimalComma == right.decimalComma && left.clearsEmpty == right.clearsEmpty
             && left.constants.map(\.path) == right.constants.map(\.path) && left.constants.map(\.text) == right.constants.map(\.text)
@@ -46,7 +47,8 @@ package struct ImportMapping: Sendable, Equatable {
 
 extension ImportMapping {
     private static let members: Set<String> = [
-        "object", "key", "constants", "columns", "skip", "values", "references", "nulls", "dates", "decimalComma", "empty", "separators", "note",
+        "object", "key", "constants", "columns", "skip", "values", "references", "nulls", "dates", "decimalComma", "empty", "separators",
+        "note",
     ]
 
     /// - Throws: `Problem` `mapping_invalid` that names the member.
@@ -69,7 +71,9 @@ extension ImportMapping {
         }
         for member in json["references"]?.object ?? [] { references[member.name] = try Reference(json: member.value, column: member.name) }
         if let dates = json["dates"] {
-            guard let order = dates.string.flatMap(DateOrder.init) else { throw ImportMapping.fault("dates", "应为 mdy 或 dmy", "must be mdy or dmy") }
+            guard let order = dates.string.flatMap(DateOrder.init) else {
+                throw ImportMapping.fault("dates", "应为 mdy 或 dmy", "must be mdy or dmy")
+            }
             self.dates = order
         }
         decimalComma = json["decimalComma"]?.boolean ?? false
@@ -100,7 +104,8 @@ extension ImportMapping {
     private static func dictionary(_ json: JSON, _ name: String) throws -> [String: String] {
         guard let value = json[name] else { return [:] }
         guard let members = value.object else { throw fault(name, "应为对象", "must be an object") }
-        return Dictionary(try members.map { ($0.name, try scalar($0.value, "\(name).\($0.name)")) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            try members.map { ($0.name, try scalar($0.value, "\(name).\($0.name)")) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func scalar(_ json: JSON, _ place: String) throws -> String {

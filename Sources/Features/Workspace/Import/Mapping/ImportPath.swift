@@ -37,6 +37,8 @@ struct ImportPath: Hashable {
     }
 
     private static func fault(_ text: String) -> Problem {
-        ImportMapping.fault(text, "不是字段路径，应如 name、address.street 或 contactPoints[phone].raw", "is no path; write name, address.street or contactPoints[phone].raw")
+        ImportMapping.fault(
+            text, "不是字段路径，应如 name、address.street 或 contactPoints[phone].raw",
+            "is no path; write name, address.street or contactPoints[phone].raw")
     }
 }

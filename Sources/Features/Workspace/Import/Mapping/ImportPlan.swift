@@ -47,7 +47,8 @@ package struct ImportPlan: Sendable {
     package static func make(
         header: [String], mapping: ImportMapping, schema: Schema, recognisers: [any ImportRecogniser] = []
     ) throws -> ImportPlan {
-        var builder = ImportPlanBuilder(object: try schema.require(mapping.object), schema: schema, mapping: mapping, recognisers: recognisers)
+        var builder = ImportPlanBuilder(
+            object: try schema.require(mapping.object), schema: schema, mapping: mapping, recognisers: recognisers)
         return try builder.build(header)
     }
 }
@@ -116,7 +117,9 @@ private struct ImportPlanBuilder {
         }
     }
 
-    private mutating func add(_ path: ImportPath, named name: String, column: String, at index: Int, finding reference: ImportMapping.Reference? = nil) throws {
+    private mutating func add(
+        _ path: ImportPath, named name: String, column: String, at index: Int, finding reference: ImportMapping.Reference? = nil
+    ) throws {
         guard path.relation != nil else {
             var sheet = root
             try add(path, named: name, column: column, at: index, finding: reference, to: &sheet)
@@ -213,7 +216,9 @@ private struct ImportPlanBuilder {
     private func key() throws -> [Int] {
         let names = mapping.key.isEmpty && root.columns.contains { $0.field.name == SystemField.id.name } ? ["id"] : mapping.key
         return try names.map { name in
-            guard let position = object.position(of: try object.require(name).name), root.has(position), !object.fields[position].type.isList else {
+            guard let position = object.position(of: try object.require(name).name), root.has(position),
+                !object.fields[position].type.isList
+            else {
                 throw ImportMapping.fault(name, "不能作为键：没有列填写它", "cannot be a key: no column fills it")
             }
             return position

@@ -119,7 +119,11 @@ struct SheetRow {
 
     private mutating func append(line: String, to position: Int) {
         guard let index = entries.firstIndex(where: { $0.position == position }) else { return entries.append((position, .text(line))) }
-        if case .text(let before) = entries[index].entry { entries[index].entry = .text(before + "\n" + line) } else { entries[index].entry = .text(line) }
+        if case .text(let before) = entries[index].entry {
+            entries[index].entry = .text(before + "\n" + line)
+        } else {
+            entries[index].entry = .text(line)
+        }
     }
 
     private mutating func append(member name: String, _ text: String, to position: Int) {

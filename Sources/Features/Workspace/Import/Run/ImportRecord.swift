@@ -54,7 +54,9 @@ enum ImportRecord {
         guard record["object"].text == object, record["fileSize"].integer == size.map(Int64.init) else {
             throw Problem(
                 .conflict, "other_file", zh: "导入 \(run) 用的是另一个文件或对象（\(record["fileName"].text ?? "")），不能继续。",
-                en: "The import \(run) was of another file or object (\(record["fileName"].text ?? "")); it cannot be resumed with this one.")
+                en:
+                    "The import \(run) was of another file or object (\(record["fileName"].text ?? "")); it cannot be resumed with this one."
+            )
         }
         var counts = ImportCounts()
         var chunks = 0

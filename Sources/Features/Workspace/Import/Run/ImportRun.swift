@@ -34,7 +34,9 @@ package struct ImportRun: Sendable {
     let options: Options
     let recognisers: [any ImportRecogniser]
 
-    package init(engine: Engine, actor: Actor, mapping: ImportMapping, options: Options = Options(), recognisers: [any ImportRecogniser] = []) {
+    package init(
+        engine: Engine, actor: Actor, mapping: ImportMapping, options: Options = Options(), recognisers: [any ImportRecogniser] = []
+    ) {
         self.engine = engine
         self.actor = actor.through(.import)
         self.mapping = mapping
@@ -52,7 +54,8 @@ package struct ImportRun: Sendable {
         let file = try TableFile(path: path, encoding: options.encoding, delimiter: options.delimiter)
         let plan = try ImportPlan.make(header: file.header, mapping: mapping, schema: engine.schema, recognisers: recognisers)
         let rejected = RejectedRows(path: rejectedPath(path), header: file.header, language: actor.language)
-        var summary = ImportSummary(object: plan.object.name, encoding: file.encoding, dialect: file.dialect, columns: plan.columns, missing: plan.missing)
+        var summary = ImportSummary(
+            object: plan.object.name, encoding: file.encoding, dialect: file.dialect, columns: plan.columns, missing: plan.missing)
         var state = try await begin(path, file, plan)
         summary.run = state.run
         summary.counts = state.counts
@@ -112,7 +115,8 @@ package struct ImportRun: Sendable {
             isDryRun: options.isDryRun)
         let clock = ContinuousClock()
         let start = clock.now
-        let result = try await engine.write(as: actor, name: "import.rows", dryRun: options.isDryRun, alone: true) { try chunk.run(in: $0) }.result
+        let result = try await engine.write(as: actor, name: "import.rows", dryRun: options.isDryRun, alone: true) { try chunk.run(in: $0) }
+            .result
         // Towards the time aimed at, by at most twice as many rows.
         let ratio = min(2, ImportRun.chunkTime / max(.microseconds(1), start.duration(to: clock.now)))
         state.size = max(10, min(ImportRun.longestChunk, Int(Double(rows.count) * ratio)))

@@ -71,6 +71,8 @@ struct PartUpdate {
     }
 
     private func matchKeys(of record: Record) -> Set<String> {
-        Set(sheet.object.definition.matchRules.compactMap { rule in rule.normalise(record[rule.field], record).map { rule.kind + ":" + $0 } })
+        Set(
+            sheet.object.definition.matchRules.compactMap { rule in rule.normalise(record[rule.field], record).map { rule.kind + ":" + $0 }
+            })
     }
 }

@@ -104,7 +104,9 @@ final class ReferenceLookups {
                 field: lookup.field.name, code: "reference_missing",
                 message: LocalisedText(
                     zh: "找不到\(lookup.columns[0].field.labels.zh)为“\(shown)”的\(lookup.target.definition.labels.zh)。",
-                    en: "There is no \(lookup.target.definition.labels.en.lowercased()) with the \(lookup.columns[0].field.labels.en.lowercased()) \"\(shown)\"."))
+                    en:
+                        "There is no \(lookup.target.definition.labels.en.lowercased()) with the \(lookup.columns[0].field.labels.en.lowercased()) \"\(shown)\"."
+                ))
         ])
     }
 

@@ -112,10 +112,11 @@ struct RowImport {
         switch entry {
         case .null: value.isNull
         case .text(let text): field.type.text(of: value, in: .chinese) == text || field.type.text(of: value, in: .english) == text
-        case .members(let members): members.allSatisfy { member in
-            let stored = value.json?[member.name]
-            return stored?.string == member.text || stored?.number == member.text
-        }
+        case .members(let members):
+            members.allSatisfy { member in
+                let stored = value.json?[member.name]
+                return stored?.string == member.text || stored?.number == member.text
+            }
         }
     }
 

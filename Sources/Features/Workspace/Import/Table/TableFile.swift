@@ -73,7 +73,8 @@ package final class TableFile {
             let handle = FileHandle(forReadingAtPath: path)
         else {
             throw Problem(
-                .notFound, "file_missing", zh: "无法读取文件 \(path)，请检查路径和权限。", en: "The file \(path) cannot be read; check the path and its rights.")
+                .notFound, "file_missing", zh: "无法读取文件 \(path)，请检查路径和权限。",
+                en: "The file \(path) cannot be read; check the path and its rights.")
         }
         return handle
     }

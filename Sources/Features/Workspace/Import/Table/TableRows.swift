@@ -40,6 +40,7 @@ package struct TableRows {
         let end = bytes.withUnsafeBufferPointer { scan.run($0) }
         switch end {
         case .row(let next):
+            if next - start > TableRows.rowLimit + 2 { return firstLine(fault: .tooLong) }
             if scan.fault?.isOfQuotes == true, scan.breaks > 1 { return firstLine(fault: scan.fault) }
             let row = TableRow(line: line, cells: scan.cells, fault: scan.fault, remark: scan.remark)
             line += scan.breaks
