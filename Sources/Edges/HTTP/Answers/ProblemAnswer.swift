@@ -32,7 +32,7 @@ struct ProblemAnswer {
         for field in refusal.headers { response.headers[field.name] = field.value }
         response.headers[.contentLanguage] = notes.language.rawValue
         if refusal.problem.kind == .unauthenticated {
-            let isRefused = refusal.problem.code != "not_signed_in"
+            let isRefused = refusal.problem.code == "session_expired" || refusal.problem.code == "user_inactive"
             // RFC 6750 §3.1: a token that was shown and does not hold is named as such.
             response.headers[.wwwAuthenticate] = "Bearer realm=\"Martlet\"" + (isRefused ? ", error=\"invalid_token\"" : "")
         }

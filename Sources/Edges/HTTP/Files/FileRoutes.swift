@@ -48,13 +48,23 @@ struct FileRoutes: Sendable {
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         headers[.contentType] = stored.mediaType
         headers[.contentDisposition] = FileRoutes.disposition(stored.name)
-        let body = try await FileIO().loadFile(path: stored.path, context: context)
-        return Response(status: .ok, headers: headers, body: body)
+        return Response(status: .ok, headers: headers, body: try await content(of: stored, context))
+    }
+
+    private func content(of stored: FileStore.Stored, _ context: EdgeContext) async throws -> ResponseBody {
+        do {
+            return try await FileIO().loadFile(path: stored.path, context: context)
+        } catch is HTTPError {
+            throw Problem(
+                .notFound, "file_lost", zh: "服务器上找不到该文件的内容，请从备份恢复文件目录。",
+                en: "The content of this file is missing on the server; restore the folder of files from a backup.")
+        }
     }
 
     /// RFC 6266 with the name in UTF-8 (RFC 8187), and one in ASCII for what does not read that.
     static func disposition(_ name: String) -> String {
-        let plain = String(name.map { $0.isASCII && $0 != "\"" && $0 != "\\" && $0 >= " " ? $0 : "_" })
+        let plain = String(
+            String.UnicodeScalarView(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" && $0 >= " " ? $0 : "_" }))
         let encoded = name.utf8.map { byte -> String in
             let isPlain = (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122) || [45, 46, 95].contains(byte)
             if isPlain { return String(UnicodeScalar(byte)) }

@@ -41,7 +41,7 @@ struct RecordPaths {
 
     private func list(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).list", tag: object.name,
+            id: "records.\(object.name).list", tag: object.name,
             summary: say("查询\(label(object))", "List \(object.definition.pluralLabels.en.lowercased())"),
             parameters: parameters("filter", "fields", "sort", "limit", "cursor", "count", "trash"),
             answers: [("200", say("一页", "A page"), page(of: object)), ("304", say("未变化", "Not changed"), nil)]
@@ -65,7 +65,7 @@ struct RecordPaths {
             ]),
         ])
         return PathOperation(
-            id: "\(object.name).query", tag: object.name,
+            id: "records.\(object.name).query", tag: object.name,
             summary: say("查询或汇总\(label(object))", "Query or group \(object.definition.pluralLabels.en.lowercased())"),
             body: body, answers: [("200", say("一页或各组", "A page, or groups"), .members(["anyOf": [page(of: object), groups]]))]
         ).json
@@ -73,7 +73,7 @@ struct RecordPaths {
 
     private func create(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).create", tag: object.name, summary: say("新建\(label(object))", "Create: \(label(object))"),
+            id: "records.\(object.name).create", tag: object.name, summary: say("新建\(label(object))", "Create: \(label(object))"),
             parameters: parameters("dryRun", "idempotencyKey"), body: PathOperation.schema(object.name + "Input"),
             answers: [
                 ("201", say("已新建", "Created"), PathOperation.schema(object.name)),
@@ -84,7 +84,7 @@ struct RecordPaths {
 
     private func read(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).read", tag: object.name, summary: say("查看\(label(object))", "Read: \(label(object))"),
+            id: "records.\(object.name).read", tag: object.name, summary: say("查看\(label(object))", "Read: \(label(object))"),
             parameters: parameters("id", "fields", "trash"),
             answers: [("200", label(object), PathOperation.schema(object.name)), ("304", say("未变化", "Not changed"), nil)]
         ).json
@@ -92,7 +92,7 @@ struct RecordPaths {
 
     private func update(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).update", tag: object.name, summary: say("修改\(label(object))", "Change: \(label(object))"),
+            id: "records.\(object.name).update", tag: object.name, summary: say("修改\(label(object))", "Change: \(label(object))"),
             parameters: parameters("id", "dryRun", "idempotencyKey", "ifMatch"), body: PathOperation.schema(object.name + "Input"),
             answers: [("200", label(object), PathOperation.schema(object.name))]
         ).json
@@ -100,7 +100,8 @@ struct RecordPaths {
 
     private func delete(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).delete", tag: object.name, summary: say("删除\(label(object))（移入回收站）", "Move to the trash: \(label(object))"),
+            id: "records.\(object.name).delete", tag: object.name,
+            summary: say("删除\(label(object))（移入回收站）", "Move to the trash: \(label(object))"),
             parameters: parameters("id", "dryRun", "idempotencyKey", "ifMatch"),
             answers: [
                 ("204", say("已删除", "Deleted"), nil),
@@ -118,7 +119,7 @@ struct RecordPaths {
         ])
         let atomic = SharedSchemas.query("atomic", .members(["type": "boolean"]), say("全部成功或全部不写", "all or nothing"))
         return PathOperation(
-            id: "\(object.name).batch", tag: object.name, summary: say("批量新建和修改", "Create and change many"),
+            id: "records.\(object.name).batch", tag: object.name, summary: say("批量新建和修改", "Create and change many"),
             parameters: [atomic] + parameters("dryRun", "idempotencyKey"), body: body,
             answers: [("200", say("逐行结果", "A result for each row"), .members(["type": "object"]))]
         ).json
@@ -127,7 +128,7 @@ struct RecordPaths {
     private func history(_ object: ObjectSchema) -> JSON {
         let field = SharedSchemas.query("field", SharedSchemas.text, say("只看一个字段", "one field only"))
         return PathOperation(
-            id: "\(object.name).history", tag: object.name, summary: say("修改历史", "What changed"),
+            id: "records.\(object.name).history", tag: object.name, summary: say("修改历史", "What changed"),
             parameters: parameters("id", "limit", "cursor") + [field],
             answers: [("200", say("历史", "History"), .members(["type": "object"]))]
         ).json
@@ -135,7 +136,7 @@ struct RecordPaths {
 
     private func timeline(_ object: ObjectSchema) -> JSON {
         PathOperation(
-            id: "\(object.name).timeline", tag: object.name, summary: say("时间线", "Timeline"),
+            id: "records.\(object.name).timeline", tag: object.name, summary: say("时间线", "Timeline"),
             parameters: parameters("id", "limit", "cursor"),
             answers: [("200", say("时间线", "Timeline"), .members(["type": "object"]))]
         ).json

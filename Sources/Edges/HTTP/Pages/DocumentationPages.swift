@@ -32,7 +32,9 @@ struct DocumentationPages: Sendable {
         """
     }
 
+    /// The description is for those who are signed in, so others are sent there first.
     private func page(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        guard Credential.cookie(in: request) != nil else { return Response(status: .seeOther, headers: [.location: "/"]) }
         let html = """
             <!doctype html><html lang="\(context.notes.language.rawValue)"><head><meta charset="utf-8"><title>Martlet API</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/docs/swagger-ui.css"></head>

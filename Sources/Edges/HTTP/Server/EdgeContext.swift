@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Logging
 import MartletKernel
 import NIOCore
 import Synchronization
@@ -17,6 +18,16 @@ package struct EdgeContext: RequestContext {
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         peer = source.channel.remoteAddress?.ipAddress
+    }
+
+    /// A request that came by no connection.
+    init(peer: String?, logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: Unconnected(logger: logger))
+        self.peer = peer
+    }
+
+    private struct Unconnected: RequestContextSource {
+        let logger: Logger
     }
 
     /// - Throws: `Problem` `not_signed_in`.
