@@ -1,3 +1,4 @@
+import Foundation
 import MartletAccess
 import MartletCustomers
 import MartletExpressions
@@ -60,8 +61,22 @@ package final class TestApp: Sendable {
 
     /// On one of the databases a conformance case runs on.
     package static func make(on kind: TestDatabases, adding features: [Feature] = []) async throws -> TestApp {
-        let fresh = try await kind.open(functions: ExpressionFunctions.all)
-        return try await make(on: fresh.database, adding: features, isNew: true) { await fresh.dispose() }
+        switch kind {
+        case .sqlite:
+            let folder = try TestFolder()
+            let path = folder.path + "/test.db"
+            try await file(adding: features).write(to: URL(filePath: path))
+            let database = try await SQLiteDatabase.open(path: path, functions: ExpressionFunctions.all, readers: 2)
+            return try await make(on: database, adding: features, isNew: false) {
+                await database.close()
+                folder.remove()
+            }
+        case .postgres:
+            let fresh = try await TestPostgres.open(template: features.map(\.name).joined(separator: ","), functions: ExpressionFunctions.all) {
+                _ = try await make(on: $0, adding: features, isNew: true) {}
+            }
+            return try await make(on: fresh.database, adding: features, isNew: false) { await fresh.dispose() }
+        }
     }
 
     private static func make(
@@ -92,6 +107,27 @@ package final class TestApp: Sendable {
             return made
         }
         return try await template.value
+    }
+
+    private static let files = Mutex<[[String]: Task<Data, any Error>]>([:])
+
+    /// The same as a file, whose header says that it is Martlet's.
+    private static func file(adding features: [Feature]) async throws -> Data {
+        let file = files.withLock { files in
+            if let known = files[features.map(\.name)] { return known }
+            let made = Task {
+                let folder = try TestFolder()
+                defer { folder.remove() }
+                let path = folder.path + "/template.db"
+                let database = try await SQLiteDatabase.open(path: path, functions: ExpressionFunctions.all, readers: 1)
+                _ = try await make(on: database, adding: features, isNew: true) {}
+                await database.close()
+                return try Data(contentsOf: URL(filePath: path))
+            }
+            files[features.map(\.name)] = made
+            return made
+        }
+        return try await file.value
     }
 
     private func addPeople() async throws {

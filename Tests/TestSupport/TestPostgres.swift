@@ -8,7 +8,16 @@ import Synchronization
 package enum TestPostgres {
     /// - Throws: `StorageError.unusable` when no server was named.
     package static func open(migrations: [Migration], functions: [SQLFunction]) async throws -> TestDatabase {
-        let template = try await template(migrations: migrations, functions: functions)
+        let key = migrations.map { $0.id + $0.script(for: .postgres) } + functions.map(\.postgres)
+        return try await open(template: key.joined(), functions: functions) { try await $0.migrate(migrations) }
+    }
+
+    /// A copy of a template that `fill` made once.
+    /// - Parameter key: what the template holds, to know it by.
+    package static func open(
+        template key: String, functions: [SQLFunction], _ fill: @escaping @Sendable (PostgresDatabase) async throws -> Void
+    ) async throws -> TestDatabase {
+        let template = try await template(key, functions: functions, fill)
         let name = "martlet_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let url = try await create(name, from: template)
         let database = try await PostgresDatabase.open(url: url, functions: functions, connections: 2)
@@ -35,11 +44,12 @@ package enum TestPostgres {
         }
     }
 
-    private static func template(migrations: [Migration], functions: [SQLFunction]) async throws -> String {
-        let key = migrations.map { $0.id + $0.script(for: .postgres) } + functions.map(\.postgres)
+    private static func template(
+        _ key: String, functions: [SQLFunction], _ fill: @escaping @Sendable (PostgresDatabase) async throws -> Void
+    ) async throws -> String {
         let template = templates.withLock { templates in
             if let known = templates[key] { return known }
-            let made = Task { try await makeTemplate(migrations: migrations, functions: functions) }
+            let made = Task { try await makeTemplate(functions: functions, fill) }
             templates[key] = made
             return made
         }
@@ -47,11 +57,13 @@ package enum TestPostgres {
     }
 
     /// Belongs to this process; the throw-away cluster takes it with itself.
-    private static func makeTemplate(migrations: [Migration], functions: [SQLFunction]) async throws -> String {
+    private static func makeTemplate(
+        functions: [SQLFunction], _ fill: @Sendable (PostgresDatabase) async throws -> Void
+    ) async throws -> String {
         let name = "martlet_template_" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let url = try await create(name)
         let database = try await PostgresDatabase.open(url: url, functions: functions, connections: 1)
-        try await database.migrate(migrations)
+        try await fill(database)
         await database.close()
         return name
     }
@@ -69,7 +81,7 @@ package enum TestPostgres {
         return components?.string ?? ""
     }
 
-    private static let templates = Mutex<[[String]: Task<String, any Error>]>([:])
+    private static let templates = Mutex<[String: Task<String, any Error>]>([:])
     /// The server copies one template at a time.
     private static let lane = Lane()
 }

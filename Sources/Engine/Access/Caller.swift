@@ -52,7 +52,7 @@ package final class Caller: Sendable {
     package var isSystem: Bool { actor.kind == .system }
     package var isAdministrator: Bool { isSystem || roles.contains(where: \.isAdministrator) }
 
-    /// A customer's or partner's person, to whom nothing is open that a role does not open.
+    /// A person from outside the company, to whom nothing is open that a role does not open.
     var isPortal: Bool { me["kind"] == .text("portal") }
 
     package func mayRun(action: String) -> Bool { isAdministrator || roles.contains { $0.allows(action: action) } }

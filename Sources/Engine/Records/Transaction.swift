@@ -72,12 +72,13 @@ package final class Transaction {
     /// Runs `body` so that an error undoes what it wrote and what was noted about it, and nothing else: one row of a batch, one step of
     /// an undo.
     package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-        let noted = (log.mark, stale, duplicates)
+        let noted = (log.mark, stale.mark, duplicates.count)
         do {
             return try connection.savepoint(body)
         } catch {
             log.forget(after: noted.0)
-            (stale, duplicates) = (noted.1, noted.2)
+            stale.forget(after: noted.1)
+            duplicates.removeLast(max(0, duplicates.count - noted.2))
             throw error
         }
     }

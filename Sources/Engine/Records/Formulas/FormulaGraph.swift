@@ -20,7 +20,7 @@ package struct FormulaGraph: Sendable {
     }
 
     /// A formula that a change of a field may touch, and the hops from the formula's record to the changed one.
-    struct Dependent: Sendable {
+    struct Dependent: Sendable, Hashable {
         let formula: Int
         let hops: [ExpressionDependency.Hop]
     }

@@ -5,10 +5,16 @@ import MartletStorage
 
 /// Records whose stored formulas a transaction has made out of date, each once however many changes touched it.
 struct StaleFormulas {
-    private(set) var records: [Int: Set<RecordID>] = [:]
     private var changes: [(ObjectSchema, Record?, Record?, [FormulaGraph.Dependent])] = []
 
-    var isEmpty: Bool { records.isEmpty && changes.isEmpty }
+    var isEmpty: Bool { changes.isEmpty }
+    /// How many are noted, for a savepoint. Formulas are not settled within one.
+    var mark: Int { changes.count }
+
+    mutating func forget(after mark: Int) {
+        assert(changes.count >= mark, "formulas were settled within a savepoint")
+        changes.removeLast(max(0, changes.count - mark))
+    }
 
     mutating func add(changed object: ObjectSchema, before: Record?, after: Record?, fields: Set<String>?, in graph: FormulaGraph) {
         var dependents = graph.dependents(of: object.name, fields: fields)
@@ -33,13 +39,14 @@ struct FormulaUpkeep {
         var rounds = 0
         while !tx.stale.isEmpty, rounds <= tx.formulas.formulas.count + 1 {
             rounds += 1
-            var reached: [Int: Set<RecordID>] = [:]
+            // Ten thousand changes of one kind are followed back together.
+            var starts: [FormulaGraph.Dependent: [Record]] = [:]
             for (_, before, after, dependents) in tx.stale.take() {
-                for dependent in dependents {
-                    let start = Set([before, after].compactMap { $0?.id })
-                    reached[dependent.formula, default: []].formUnion(
-                        try origins(of: start, versions: [before, after].compactMap(\.self), for: dependent))
-                }
+                for dependent in Set(dependents) { starts[dependent, default: []] += [before, after].compactMap(\.self) }
+            }
+            var reached: [Int: Set<RecordID>] = [:]
+            for (dependent, versions) in starts {
+                reached[dependent.formula, default: []].formUnion(try origins(of: Set(versions.map(\.id)), versions: versions, for: dependent))
             }
             for number in reached.keys.sorted() { try recompute(tx.formulas.formulas[number], reached[number] ?? []) }
         }

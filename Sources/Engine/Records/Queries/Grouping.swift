@@ -8,7 +8,7 @@ import MartletStorage
 package struct Grouping: Sendable {
     package let object: String
     package var filter: String?
-    /// Fields, paths or any expression of a simple type: `industry`, `account.level`, `startOfMonth(createdOn)`.
+    /// Fields, paths or any expression of a simple type: `status`, `department.name`, `startOfMonth(createdOn)`.
     package var groupBy: [String]
     /// `count()`, `sum(amount)`, `avg(amount)`, `min(…)`, `max(…)`.
     package var measures: [String]

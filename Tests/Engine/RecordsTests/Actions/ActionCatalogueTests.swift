@@ -12,7 +12,7 @@ import Testing
         let everyone: Set<TestApp.Person> = [.ada, .ben, .cai, .zoe]
         let open = [
             "operation.undo", "record.asOf", "record.restore", "record.findDuplicates", "access.explain", "record.transfer", "user.setPassword",
-            "apiKey.create", "apiKey.revoke", "session.revoke", "notification.read",
+            "apiKey.create", "apiKey.revoke", "session.revoke", "notification.read", "import.undo",
         ]
         return Dictionary(uniqueKeysWithValues: open.map { ($0, everyone) }).merging(["record.merge": [.ada, .cai]]) { $1 }
     }()

@@ -4,7 +4,7 @@ import MartletRecords
 import MartletTestSupport
 import Testing
 
-// Also tests: RecordInput
+// Also tests: RecordInput, Transaction
 @Suite struct RecordBatchTests {
     private func run(_ app: TestApp, _ body: String, atomic: Bool = false, dryRun: Bool = false, object: String = "shelf") async throws -> Written<JSON> {
         let batch = try RecordBatch(object: object, body: JSONParser.parse(body.utf8), isAtomic: atomic)

@@ -4,7 +4,7 @@ import MartletRecords
 import MartletTestSupport
 import Testing
 
-// Also tests: VersionMerge, InputReading, LinkCheck, Computing, RowWriting, RecordValidation
+// Also tests: VersionMerge, InputReading, LinkCheck, Computing, RowWriting, RecordValidation, ParsedChecks
 @Suite struct RecordUpdateTests {
     @Test(arguments: TestDatabases.available) func `a change raises the version and a change of nothing does not`(on kind: TestDatabases) async throws {
         let app = try await TestApp.ledger(on: kind)
