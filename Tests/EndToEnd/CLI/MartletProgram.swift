@@ -67,12 +67,12 @@ final class MartletProgram: Sendable {
     }
 }
 
-/// A process under way. What it prints is read as it comes, so that it never waits for a full pipe.
+/// A process under way. What it prints is read as it comes, so that it never waits for a full pipe, on threads of their own: a
+/// blocked task would take one of the few threads that all tests share.
 final class RunningProgram: Sendable {
     private let process: Process
     private let input = Pipe()
-    private let box = PrintedBox()
-    private let readers: [Task<Void, Never>]
+    private let printed = PrintedText()
 
     init(_ process: sending Process) throws {
         self.process = process
@@ -82,49 +82,95 @@ final class RunningProgram: Sendable {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        readers = [
-            RunningProgram.follow(output) { [box] bytes in box.add(output: bytes) },
-            RunningProgram.follow(errors) { [box] bytes in box.add(errors: bytes) },
-        ]
+        follow(output) { [printed] in printed.add(output: $0) }
+        follow(errors) { [printed] in printed.add(errors: $0) }
     }
+
+    /// A test that failed leaves no server behind.
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     func send(_ text: String) { if !text.isEmpty { try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) } }
     func closeInput() { try? input.fileHandleForWriting.close() }
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
-    /// Waits until the standard error says that.
+    /// Waits until the standard error says that, for a minute at most.
     func hasSaid(_ text: String) async -> Bool {
-        for _ in 0..<600 {
-            if box.errors.contains(text) { return true }
-            if !process.isRunning { return box.errors.contains(text) }
+        for _ in 0..<1_200 {
+            if printed.errors.contains(text) { return true }
+            if !process.isRunning { return printed.errors.contains(text) }
             try? await Task.sleep(for: .milliseconds(50))
         }
         return false
     }
 
+    /// Waits for its end, for two minutes at most.
     func ended() async -> MartletProgram.Ended {
-        for reader in readers { await reader.value }
-        while process.isRunning { try? await Task.sleep(for: .milliseconds(5)) }
-        return .init(code: process.terminationStatus, output: box.output, errors: box.errors)
+        for _ in 0..<12_000 where process.isRunning || !printed.isComplete { try? await Task.sleep(for: .milliseconds(10)) }
+        if process.isRunning {
+            kill(process.processIdentifier, SIGKILL)
+            return .init(code: -1, output: printed.output, errors: printed.errors + "\n(it did not end)")
+        }
+        return .init(code: process.terminationStatus, output: printed.output, errors: printed.errors)
     }
 
-    private static func follow(_ pipe: Pipe, _ add: @escaping @Sendable ([UInt8]) -> Void) -> Task<Void, Never> {
+    private func follow(_ pipe: Pipe, _ add: @escaping @Sendable ([UInt8]) -> Void) {
         let handle = pipe.fileHandleForReading
-        return Task.detached {
+        Thread.detachNewThread { [printed] in
             while true {
                 let bytes = handle.availableData
-                if bytes.isEmpty { return }
+                if bytes.isEmpty { break }
                 add(Array(bytes))
             }
+            printed.endOne()
         }
     }
 }
 
-private final class PrintedBox: Sendable {
-    private let bytes = Mutex<(output: [UInt8], errors: [UInt8])>(([], []))
+/// What a process has printed so far.
+private final class PrintedText: Sendable {
+    private struct State {
+        var output = [UInt8]()
+        var errors = [UInt8]()
+        var ended = 0
+    }
 
-    func add(output more: [UInt8]) { bytes.withLock { $0.output += more } }
-    func add(errors more: [UInt8]) { bytes.withLock { $0.errors += more } }
-    var output: String { bytes.withLock { String(decoding: $0.output, as: UTF8.self) } }
-    var errors: String { bytes.withLock { String(decoding: $0.errors, as: UTF8.self) } }
+    private let state = Mutex(State())
+
+    func add(output more: [UInt8]) { state.withLock { $0.output += more } }
+    func add(errors more: [UInt8]) { state.withLock { $0.errors += more } }
+    func endOne() { state.withLock { $0.ended += 1 } }
+    /// Both ends were closed.
+    var isComplete: Bool { state.withLock { $0.ended == 2 } }
+    var output: String { state.withLock { String(decoding: $0.output, as: UTF8.self) } }
+    var errors: String { state.withLock { String(decoding: $0.errors, as: UTF8.self) } }
+}
+
+/// One plain HTTP request over a socket: the status line of the answer.
+enum HTTPProbe {
+    static func status(port: Int, path: String) async -> String {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: ask(port, path)) }
+        }
+    }
+
+    private static func ask(_ port: Int, _ path: String) -> String {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return "" }
+        defer { close(descriptor) }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(port).bigEndian)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let connected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+        guard connected == 0 else { return "" }
+        let request = Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".utf8)
+        guard write(descriptor, request, request.count) == request.count else { return "" }
+        var answer = [UInt8](repeating: 0, count: 512)
+        let count = read(descriptor, &answer, answer.count)
+        return String(decoding: answer.prefix(max(0, count)), as: UTF8.self).split(separator: "\r\n").first.map(String.init) ?? ""
+    }
 }
