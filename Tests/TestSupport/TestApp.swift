@@ -29,7 +29,9 @@ package final class TestApp: Sendable {
         /// Nobody gave him a role.
         case zoe
 
-        package var id: RecordID { RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001 + UInt64(Person.allCases.firstIndex(of: self) ?? 0)) }
+        package var id: RecordID {
+            RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001 + UInt64(Person.allCases.firstIndex(of: self) ?? 0))
+        }
         package var email: String { rawValue + "@example.com" }
         var role: String? {
             switch self {
@@ -72,7 +74,9 @@ package final class TestApp: Sendable {
                 folder.remove()
             }
         case .postgres:
-            let fresh = try await TestPostgres.open(template: features.map(\.name).joined(separator: ","), functions: ExpressionFunctions.all) {
+            let fresh = try await TestPostgres.open(
+                template: features.map(\.name).joined(separator: ","), functions: ExpressionFunctions.all
+            ) {
                 _ = try await make(on: $0, adding: features, isNew: true) {}
             }
             return try await make(on: fresh.database, adding: features, isNew: false) { await fresh.dispose() }
@@ -142,7 +146,8 @@ package final class TestApp: Sendable {
                     "user",
                     RecordInput([
                         "id": .id(person.id), "name": .text(person.rawValue), "email": .text(person.email),
-                        "roles": role.flatMap(\.self).map { .list([.id($0)]) } ?? .null, "passwordHash": .text(hash), "language": .text("en"),
+                        "roles": role.flatMap(\.self).map { .list([.id($0)]) } ?? .null, "passwordHash": .text(hash),
+                        "language": .text("en"),
                         "department": person == .zoe ? .null : .id(department.id),
                     ]), by: .rule)
             }
@@ -162,7 +167,8 @@ package final class TestApp: Sendable {
         try await engine.write(as: actor(person), name: "test", body).result
     }
 
-    package func read<Result: Sendable>(_ person: Person, _ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
+    package func read<Result: Sendable>(_ person: Person, _ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result
+    {
         try await engine.read(as: actor(person), body)
     }
 
@@ -176,7 +182,9 @@ package final class TestApp: Sendable {
     }
 
     @discardableResult
-    package func update(_ object: String, _ id: RecordID, _ json: String, base: Int64? = nil, as person: Person = .ada) async throws -> Int64 {
+    package func update(_ object: String, _ id: RecordID, _ json: String, base: Int64? = nil, as person: Person = .ada) async throws
+        -> Int64
+    {
         try await write(person) { tx in
             let schema = try tx.schema.require(object)
             return try tx.update(object, id, RecordInput(json: JSONParser.parse(json.utf8), of: schema, in: tx.schema), base: base).version

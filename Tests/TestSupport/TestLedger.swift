@@ -11,7 +11,8 @@ package enum TestLedger {
         "ledger", zh: "测试账本", en: "Ledger", objects: [shelf, item, label, lock, entry])
 
     package static let shelf: ObjectDefinition = {
-        var object = ObjectDefinition("shelf", table: "shelves", zh: "货架", en: "Shelf", plural: "Shelves", title: "name", fields: shelfFields)
+        var object = ObjectDefinition(
+            "shelf", table: "shelves", zh: "货架", en: "Shelf", plural: "Shelves", title: "name", fields: shelfFields)
         object.treeField = "parent"
         object.checks = [CheckRule("score", "score = null or score <= 100", on: "score", zh: "评分最高 100。", en: "The score is at most 100.")]
         object.matchRules = [MatchRule("shelfSecret", field: "secret", weight: 80) { value, _ in value.text }]
@@ -22,7 +23,8 @@ package enum TestLedger {
         FieldDefinition("name", zh: "名称", en: "Name", TextField()).required.indexed,
         FieldDefinition("code", zh: "编码", en: "Code", TextField.code(maximum: 40)).unique,
         FieldDefinition("parent", zh: "上级", en: "Parent", ReferenceField("shelf", inverse: "children", onDelete: .keep)),
-        FieldDefinition("level", zh: "级别", en: "Level", ChoiceField([ChoiceOption("A", zh: "A", en: "A"), ChoiceOption("B", zh: "B", en: "B")])),
+        FieldDefinition(
+            "level", zh: "级别", en: "Level", ChoiceField([ChoiceOption("A", zh: "A", en: "A"), ChoiceOption("B", zh: "B", en: "B")])),
         FieldDefinition("budget", zh: "预算", en: "Budget", MoneyField()),
         FieldDefinition("score", zh: "评分", en: "Score", IntegerField()),
         FieldDefinition("secret", zh: "密文", en: "Secret", TextField()),
@@ -33,8 +35,10 @@ package enum TestLedger {
         FieldDefinition("itemCount", zh: "件数", en: "Items", FormulaField("count(items)", as: IntegerField())).computed,
         FieldDefinition("total", zh: "合计", en: "Total", FormulaField("sum(items, amount)", as: MoneyField())).computed,
         FieldDefinition("openCount", zh: "未结", en: "Open", FormulaField("count(items, status = \"open\")", as: IntegerField())).computed,
-        FieldDefinition("doubled", zh: "两倍", en: "Doubled", FormulaField("itemCount * 2 + coalesce(score, 0)", as: IntegerField())).computed,
-        FieldDefinition("activeLabels", zh: "启用标记", en: "Active labels", FormulaField("count(labelsAsLabel, isActive)", as: IntegerField())).computed,
+        FieldDefinition("doubled", zh: "两倍", en: "Doubled", FormulaField("itemCount * 2 + coalesce(score, 0)", as: IntegerField()))
+            .computed,
+        FieldDefinition("activeLabels", zh: "启用标记", en: "Active labels", FormulaField("count(labelsAsLabel, isActive)", as: IntegerField()))
+            .computed,
         FieldDefinition("parentName", zh: "上级名称", en: "Parent name", FormulaField("parent.name", as: TextField())).computed,
     ]
 
@@ -48,8 +52,11 @@ package enum TestLedger {
     private static let itemFields: [FieldDefinition] = [
         FieldDefinition("name", zh: "名称", en: "Name", TextField()).required,
         FieldDefinition("shelf", zh: "货架", en: "Shelf", ReferenceField("shelf", inverse: "items", onDelete: .together)),
-        FieldDefinition("status", zh: "状态", en: "Status", ChoiceField([ChoiceOption("open", zh: "开", en: "Open"), ChoiceOption("done", zh: "结", en: "Done")]))
-            .initially("open"),
+        FieldDefinition(
+            "status", zh: "状态", en: "Status",
+            ChoiceField([ChoiceOption("open", zh: "开", en: "Open"), ChoiceOption("done", zh: "结", en: "Done")])
+        )
+        .initially("open"),
         FieldDefinition("amount", zh: "金额", en: "Amount", MoneyField()),
         FieldDefinition("price", zh: "单价", en: "Price", DecimalField(scale: 2)),
         FieldDefinition("quantity", zh: "数量", en: "Quantity", IntegerField()),

@@ -65,7 +65,8 @@ package struct AccessRules: Sendable {
 
     private func mine(_ field: String, on object: ObjectSchema) -> AccessCondition.Reason? {
         guard let user = caller.actor.user else { return nil }
-        let expression = field == "id" || object.field(field)?.type is ReferenceField
+        let expression =
+            field == "id" || object.field(field)?.type is ReferenceField
             ? try? Expression.field(field, on: object.name, equals: user, schema: schema) : nil
         return reason("本人的记录", "one's own", expression)
     }
@@ -78,11 +79,15 @@ package struct AccessRules: Sendable {
         for role in caller.roles {
             for rule in role.rules where rule.object == object.name && rule.operations.contains(operation) {
                 let expression = try? ExpressionParser.parse(rule.condition, on: object.name, expecting: .boolean, schema: schema)
-                result += [reason("角色“\(role.name)”的规则：\(rule.condition)", "a rule of the role \"\(role.name)\": \(rule.condition)", expression)]
-                    .compactMap(\.self)
+                result += [
+                    reason("角色“\(role.name)”的规则：\(rule.condition)", "a rule of the role \"\(role.name)\": \(rule.condition)", expression)
+                ]
+                .compactMap(\.self)
             }
         }
-        if caller.hasShares, operation == .read || operation == .update { result += [shared(on: object, for: operation)].compactMap(\.self) }
+        if caller.hasShares, operation == .read || operation == .update {
+            result += [shared(on: object, for: operation)].compactMap(\.self)
+        }
         return result
     }
 
@@ -91,12 +96,15 @@ package struct AccessRules: Sendable {
         var result = [reason("自己负责", "one owns it", try? .field("owner", on: object.name, equals: user, schema: schema))]
         if scope >= .department {
             let departments = scope >= .subtree ? caller.subtree : caller.departments
-            let expression = departments.isEmpty ? nil : try? Expression.field("department", on: object.name, in: departments, schema: schema)
+            let expression =
+                departments.isEmpty ? nil : try? Expression.field("department", on: object.name, in: departments, schema: schema)
             result.append(reason("归属自己的部门", "it belongs to one's departments", expression))
         }
         if scope >= .reports, !caller.reports.isEmpty {
             result.append(
-                reason("下属负责", "somebody who reports to one owns it", try? .field("owner", on: object.name, in: caller.reports, schema: schema)))
+                reason(
+                    "下属负责", "somebody who reports to one owns it", try? .field("owner", on: object.name, in: caller.reports, schema: schema)
+                ))
         }
         return result.compactMap(\.self)
     }

@@ -20,13 +20,15 @@ package struct CallerLoader {
         guard let id = actor.user else { return Caller.system(actor) }
         let users = try schema.require("user")
         let record = try connection.first(
-            "SELECT \(sql: SQL(stringLiteral: users.columnList)) FROM users WHERE id = \(id) AND deleted_at IS NULL") { users.record(from: $0) }
+            "SELECT \(sql: SQL(stringLiteral: users.columnList)) FROM users WHERE id = \(id) AND deleted_at IS NULL"
+        ) { users.record(from: $0) }
         guard let record, record["isActive"].boolean == true else {
             throw Problem(.unauthenticated, "user_inactive", zh: "该用户已停用或不存在。", en: "This user is deactivated or does not exist.")
         }
         let departments = try self.departments(of: id, main: record["department"].id)
         let teams = try connection.all(
-            "SELECT owner_id FROM teams_members WHERE value = \(id)") { $0.id(0) }.compactMap(\.self)
+            "SELECT owner_id FROM teams_members WHERE value = \(id)"
+        ) { $0.id(0) }.compactMap(\.self)
         let roles = try self.roles(of: record, only: actor.onlyRole)
         let grantees = [id] + teams + departments + roles.map(\.id)
         return Caller(
@@ -78,7 +80,10 @@ package struct CallerLoader {
             "SELECT \(sql: SQL(stringLiteral: roles.columnList)) FROM roles WHERE id IN \(list: ids.map(SQLValue.id)) AND deleted_at IS NULL"
         ) { roles.record(from: $0) }
         return try records.map { role in
-            (role.id, try RoleGrants(name: role["name"].text ?? "", json: role["grants"].json ?? .object([]), schema: schema, isStored: true))
+            (
+                role.id,
+                try RoleGrants(name: role["name"].text ?? "", json: role["grants"].json ?? .object([]), schema: schema, isStored: true)
+            )
         }
     }
 

@@ -64,7 +64,9 @@ private struct RoleGrantsReader {
     func read(_ json: JSON, name: String) throws -> RoleGrants {
         let names: Set<String> = ["administrator", "objects", "rules", "fields", "actions"]
         guard json.object != nil else { throw fault("grants", "应为 JSON 对象", "must be a JSON object") }
-        guard json["administrator"] == nil || json["administrator"]?.boolean != nil else { throw fault("administrator", "应为布尔值", "must be a boolean") }
+        guard json["administrator"] == nil || json["administrator"]?.boolean != nil else {
+            throw fault("administrator", "应为布尔值", "must be a boolean")
+        }
         for member in json.object ?? [] where !names.contains(member.name) { throw fault(member.name, "不认识", "is not known") }
         return RoleGrants(
             name: name, isAdministrator: json["administrator"]?.boolean ?? false, objects: try objects(json["objects"]),
@@ -130,10 +132,14 @@ private struct RoleGrantsReader {
         let object = try objectName(json)
         let operations = Set(
             try (json["operations"]?.array ?? ["read"]).map { name in
-                guard let operation = name.string.flatMap(RecordOperation.init) else { throw fault(name.string ?? object, "不是操作", "is not an operation") }
+                guard let operation = name.string.flatMap(RecordOperation.init) else {
+                    throw fault(name.string ?? object, "不是操作", "is not an operation")
+                }
                 return operation
             })
-        guard let condition = json["when"]?.string, !operations.isEmpty else { throw fault(object, "缺少 when 或 operations", "lacks when or operations") }
+        guard let condition = json["when"]?.string, !operations.isEmpty else {
+            throw fault(object, "缺少 when 或 operations", "lacks when or operations")
+        }
         try check(condition, on: object)
         return RoleGrants.Rule(object: object, operations: operations, condition: condition)
     }
@@ -152,7 +158,9 @@ private struct RoleGrantsReader {
     }
 
     private func objectName(_ json: JSON) throws -> String {
-        guard let name = json["object"]?.string, schema.object(name) != nil else { throw fault(json["object"]?.string ?? "object", "不是对象", "is not an object") }
+        guard let name = json["object"]?.string, schema.object(name) != nil else {
+            throw fault(json["object"]?.string ?? "object", "不是对象", "is not an object")
+        }
         return name
     }
 

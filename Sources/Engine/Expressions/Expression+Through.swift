@@ -17,7 +17,8 @@ extension Expression {
         if case .exists(let records) = present.root.kind {
             let inner = condition.root.rewritten(RecordPath.inner, scopesBy: 1)
             let met = ExpressionNode.RelatedRecords(
-                base: records.base, relation: records.relation, table: records.table, link: records.link, scope: records.scope, condition: inner)
+                base: records.base, relation: records.relation, table: records.table, link: records.link, scope: records.scope,
+                condition: inner)
             return Expression(source: source, object: object, root: ExpressionNode(.exists(met), .boolean))
         }
         let step = try reference(field, on: object, schema: schema)

@@ -48,14 +48,16 @@ import Testing
         #expect(try await app.names(RecordQuery(object: "shelf"), as: .ben).isEmpty)
     }
 
-    @Test(arguments: TestDatabases.available) func `a membership counts from its first day to its last`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a membership counts from its first day to its last`(on kind: TestDatabases) async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let department = try await app.create("department", #"{"name": "华南"}"#)
         try await app.create("shelf", #"{"name": "甲", "department": "\#(department)"}"#)
         try await app.grant(.ben, #"{"objects": {"shelf": {"read": "department"}}}"#)
         // The clock stands at 2026-03-05, ten in the morning in Shanghai.
         let membership = try await app.create(
-            "membership", #"{"user": "\#(TestApp.Person.ben.id)", "department": "\#(department)", "from": "2026-03-05", "to": "2026-03-06"}"#)
+            "membership",
+            #"{"user": "\#(TestApp.Person.ben.id)", "department": "\#(department)", "from": "2026-03-05", "to": "2026-03-06"}"#)
         func sees() async throws -> Bool { try await app.names(RecordQuery(object: "shelf"), as: .ben) == ["甲"] }
         #expect(try await sees())
         app.clock.advance(days: 1)
@@ -104,7 +106,9 @@ import Testing
         let app = try await TestApp.ledger()
         let sessions = SessionStore(app.engine)
         let role = try await app.grant(.ben, #"{"objects": {"label": {"read": "all"}}}"#)
-        let key = try await app.run("apiKey.create", #"{"name": "l", "scope": "write", "role": "\#(role)"}"#, as: .ben).result["key"]?.string ?? ""
+        let key =
+            try await app.run("apiKey.create", #"{"name": "l", "scope": "write", "role": "\#(role)"}"#, as: .ben).result["key"]?.string
+            ?? ""
         let actor = try await sessions.actor(for: key, channel: .api, language: .english)
         let input = try JSONParser.parse(#"{"name": "wider", "scope": "write"}"#.utf8)
         let second = try await app.engine.run("apiKey.create", input: input, as: actor).result["key"]?.string ?? ""
@@ -125,7 +129,9 @@ import Testing
         let stranger = try await refused { try await app.run("apiKey.revoke", #"{"id": "\#(second["id"]?.string ?? "")"}"#, as: .cai) }
         #expect(stranger.kind == .notFound)
         try await app.run("apiKey.revoke", #"{"id": "\#(second["id"]?.string ?? "")"}"#, as: .ben)
-        let revoked = try await refused { _ = try await sessions.actor(for: second["key"]?.string ?? "", channel: .api, language: .english) }
+        let revoked = try await refused {
+            _ = try await sessions.actor(for: second["key"]?.string ?? "", channel: .api, language: .english)
+        }
         #expect(revoked.code == "session_expired")
     }
 
@@ -141,7 +147,9 @@ import Testing
 
     @Test func `the last administrator's role keeps what makes it one`() async throws {
         let app = try await TestApp.make()
-        let id = RecordID(try await app.list(RecordQuery(object: "role", filter: "code = \"administrator\""))["records"]?.array?.first?["id"]?.string ?? "")!
+        let id = RecordID(
+            try await app.list(RecordQuery(object: "role", filter: "code = \"administrator\""))["records"]?.array?.first?["id"]?.string
+                ?? "")!
         let grants = try await refused { try await app.update("role", id, #"{"grants": {}}"#) }
         let deletion = try await refused { try await app.write(.ada) { try $0.delete("role", id) } }
         #expect([grants.code, deletion.code] == ["last_administrator", "last_administrator"])

@@ -10,9 +10,12 @@ struct HiddenValueQuestions {
     static let child = RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0AAB)
 
     private static let filters: [String] = [
-        "budget > 400", "budget = 100", "budget = null", "budget != null", "budget in [100, 200]", "budget between 50 and 150", "not (budget > 400)",
-        "coalesce(budget, 0) > 400", "if(budget > 400, true, false)", "parent.budget > 400", "parent.budget = null", "any(children, budget > 400)",
-        "any(children, budget > parent.budget)", "count(children, budget > 200) = 1", "sum(children, budget) > 100", "max(children, budget) > 100",
+        "budget > 400", "budget = 100", "budget = null", "budget != null", "budget in [100, 200]", "budget between 50 and 150",
+        "not (budget > 400)",
+        "coalesce(budget, 0) > 400", "if(budget > 400, true, false)", "parent.budget > 400", "parent.budget = null",
+        "any(children, budget > 400)",
+        "any(children, budget > parent.budget)", "count(children, budget > 200) = 1", "sum(children, budget) > 100",
+        "max(children, budget) > 100",
         "any(children, parent.budget > 400)", "secret = \"aa\"", "contains(secret, \"a\")", "startsWith(secret, \"z\")", "secret < \"m\"",
         "parent.secret > \"m\"", "any(children, startsWith(parent.secret, \"a\"))", "length(secret) = 2", "budget * 2 > 800",
     ]
@@ -22,7 +25,8 @@ struct HiddenValueQuestions {
     ]
 
     private static let measures = [
-        "sum(budget)", "avg(budget)", "min(budget)", "max(budget)", "count(budget)", "min(secret)", "max(parent.secret)", "sum(parent.budget)",
+        "sum(budget)", "avg(budget)", "min(budget)", "max(budget)", "count(budget)", "min(secret)", "max(parent.secret)",
+        "sum(parent.budget)",
         "sum(budget * 2)", "max(length(secret))",
     ]
     private static let keys: [[String]] = [[], ["budget"], ["secret"], ["parent.budget"], ["level"], ["budget > 400"]]
@@ -55,14 +59,17 @@ struct HiddenValueQuestions {
     private mutating func askLists() async {
         let (app, person) = (app, person)
         for filter in HiddenValueQuestions.filters {
-            await ask("filter \(filter)") { try await app.names(RecordQuery(object: "shelf", filter: filter, sort: ["name"]), as: person).description }
+            await ask("filter \(filter)") {
+                try await app.names(RecordQuery(object: "shelf", filter: filter, sort: ["name"]), as: person).description
+            }
         }
         for sort in HiddenValueQuestions.sorts {
             await ask("sort \(sort)") { try await HiddenValueQuestions.pages(app, sort, as: person) }
         }
         for fields in [["budget"], ["parent.budget"], ["secret", "parent.secret"], ["parent.parent.budget"]] {
             await ask("fields \(fields)") {
-                try await app.list(RecordQuery(object: "shelf", filter: "score = null", fields: fields, sort: ["name"]), as: person).description
+                try await app.list(RecordQuery(object: "shelf", filter: "score = null", fields: fields, sort: ["name"]), as: person)
+                    .description
             }
         }
         await ask("open") { try await app.json("shelf", HiddenValueQuestions.parent, as: person).description }
@@ -73,7 +80,8 @@ struct HiddenValueQuestions {
         var text = ""
         var cursor: String?
         repeat {
-            let query = RecordQuery(object: "shelf", filter: "score = null", fields: ["name"], sort: sort + ["name"], limit: 1, cursor: cursor)
+            let query = RecordQuery(
+                object: "shelf", filter: "score = null", fields: ["name"], sort: sort + ["name"], limit: 1, cursor: cursor)
             let answer = try await app.list(query, as: person)
             cursor = answer["nextCursor"]?.string
             text += answer.description
@@ -103,12 +111,15 @@ struct HiddenValueQuestions {
         }
         await ask("as of") {
             let ids = #"["\#(HiddenValueQuestions.parent)"]"#
-            return try await app.run("record.asOf", #"{"object": "shelf", "ids": \#(ids), "at": "\#(app.clock.now())"}"#, as: person).result.description
+            return try await app.run("record.asOf", #"{"object": "shelf", "ids": \#(ids), "at": "\#(app.clock.now())"}"#, as: person).result
+                .description
         }
         // On a busy PostgreSQL server the newest entries come a moment later, so that two workspaces may answer differently.
         guard app.engine.database.dialect == .sqlite else { return }
         await ask("changes") {
-            try await app.read(person) { try ChangeFeed(tx: $0).page(after: nil, limit: 1000) }.items.compactMap { $0.json["fields"]?.description }.joined()
+            try await app.read(person) { try ChangeFeed(tx: $0).page(after: nil, limit: 1000) }.items.compactMap {
+                $0.json["fields"]?.description
+            }.joined()
         }
     }
 
@@ -117,7 +128,8 @@ struct HiddenValueQuestions {
         for secret in ["aa", "zz"] {
             await ask("duplicates of \(secret)") {
                 let values = #"{"name": "x", "level": "B", "secret": "\#(secret)"}"#
-                return try await app.run("record.findDuplicates", #"{"object": "shelf", "values": \#(values)}"#, as: person).result.description
+                return try await app.run("record.findDuplicates", #"{"object": "shelf", "values": \#(values)}"#, as: person).result
+                    .description
             }
             await ask("a new record with \(secret)") {
                 try await app.engine.write(as: app.actor(person), name: "t", dryRun: true) { tx in
@@ -133,7 +145,8 @@ struct HiddenValueQuestions {
         }
         for (action, more) in [("access.explain", ""), ("field.reveal", #", "field": "budget""#)] {
             await ask(action) {
-                try await app.run(action, #"{"object": "shelf", "id": "\#(HiddenValueQuestions.parent)"\#(more)}"#, as: person).result.description
+                try await app.run(action, #"{"object": "shelf", "id": "\#(HiddenValueQuestions.parent)"\#(more)}"#, as: person).result
+                    .description
             }
         }
     }

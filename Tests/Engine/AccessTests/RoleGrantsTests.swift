@@ -9,12 +9,16 @@ import Testing
 @Suite struct RoleGrantsTests {
     @Test(arguments: [
         #"{"object": {}}"#, #"{"objects": []}"#, #"{"objects": {"shelf": "all"}}"#, #"{"objects": {"shelff": {"read": "all"}}}"#,
-        #"{"objects": {"shelf": {"reed": "all"}}}"#, #"{"objects": {"shelf": {"read": "everything"}}}"#, #"{"objects": {"shelf": {"read": 1}}}"#,
+        #"{"objects": {"shelf": {"reed": "all"}}}"#, #"{"objects": {"shelf": {"read": "everything"}}}"#,
+        #"{"objects": {"shelf": {"read": 1}}}"#,
         #"{"rules": {"object": "shelf"}}"#, #"{"rules": [{"object": "shelf"}]}"#, #"{"rules": [{"object": "shelf", "when": "name ="}]}"#,
         #"{"rules": [{"object": "shelf", "when": "colour = 1"}]}"#, #"{"rules": [{"object": "shelf", "when": "score"}]}"#,
-        #"{"rules": [{"object": "shelf", "operations": ["reed"], "when": "true"}]}"#, #"{"rules": [{"object": "shelf", "operations": [], "when": "true"}]}"#,
-        #"{"fields": [{"object": "shelf", "field": "colour", "mode": "hide"}]}"#, #"{"fields": [{"object": "shelf", "field": "secret", "mode": "blur"}]}"#,
-        #"{"fields": [{"object": "shelf", "field": "id", "mode": "hide"}]}"#, #"{"fields": [{"object": "shelf", "field": "secret", "mode": "hide", "when": "1 +"}]}"#,
+        #"{"rules": [{"object": "shelf", "operations": ["reed"], "when": "true"}]}"#,
+        #"{"rules": [{"object": "shelf", "operations": [], "when": "true"}]}"#,
+        #"{"fields": [{"object": "shelf", "field": "colour", "mode": "hide"}]}"#,
+        #"{"fields": [{"object": "shelf", "field": "secret", "mode": "blur"}]}"#,
+        #"{"fields": [{"object": "shelf", "field": "id", "mode": "hide"}]}"#,
+        #"{"fields": [{"object": "shelf", "field": "secret", "mode": "hide", "when": "1 +"}]}"#,
         #"{"fields": "none"}"#, #"{"actions": "record.merge"}"#, #"{"actions": [1]}"#, #"{"administrator": "yes"}"#, "[]", "7",
     ]) func `grants with a typing error are refused with the place`(grants: String) async throws {
         let app = try await TestApp.ledger()
@@ -24,7 +28,8 @@ import Testing
 
     @Test func `what is not written is not allowed, and a star stands for every other object`() throws {
         let schema = try Schema(Engine.definitions(of: [TestLedger.feature]))
-        let json = try JSONParser.parse(#"{"objects": {"*": {"read": "own", "create": true}, "shelf": {"read": "all"}}, "actions": ["a.b"]}"#.utf8)
+        let json = try JSONParser.parse(
+            #"{"objects": {"*": {"read": "own", "create": true}, "shelf": {"read": "all"}}, "actions": ["a.b"]}"#.utf8)
         let grants = try RoleGrants(name: "r", json: json, schema: schema)
         #expect(grants.grant(for: "label").scopes == [.read: .own, .create: .all])
         #expect(grants.grant(for: "shelf").scopes == [.read: .all])

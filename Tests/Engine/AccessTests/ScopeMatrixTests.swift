@@ -47,14 +47,19 @@ import Testing
         return Ground(app: app, shelves: shelves, items: items)
     }
 
-    @Test(arguments: TestDatabases.available) func `each scope reads, changes and deletes what it reaches and nothing more`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `each scope reads, changes and deletes what it reaches and nothing more`(
+        on kind: TestDatabases
+    ) async throws {
         let ground = try await ground(on: kind)
         for (scope, expected) in ScopeMatrixTests.reach {
-            try await ground.app.grant(.ben, #"{"objects": {"shelf": {"read": "all", "update": "\#(scope.rawValue)", "delete": "\#(scope.rawValue)"}}}"#)
+            try await ground.app.grant(
+                .ben, #"{"objects": {"shelf": {"read": "all", "update": "\#(scope.rawValue)", "delete": "\#(scope.rawValue)"}}}"#)
             for (standing, id) in ground.shelves {
                 let mayUpdate = try await allowed { try await ground.app.update("shelf", id, #"{"score": 1}"#, as: .ben) }
                 let mayDelete = try await allowed {
-                    _ = try await ground.app.engine.write(as: ground.app.actor(.ben), name: "t", dryRun: true) { try $0.delete("shelf", id) }
+                    _ = try await ground.app.engine.write(as: ground.app.actor(.ben), name: "t", dryRun: true) {
+                        try $0.delete("shelf", id)
+                    }
                 }
                 #expect(mayUpdate == expected.contains(standing) && mayDelete == expected.contains(standing), "\(scope) \(standing)")
             }
@@ -82,11 +87,18 @@ import Testing
 
     @Test func `parts are changed and added only where their whole may be changed`() async throws {
         let ground = try await ground(on: .sqlite)
-        try await ground.app.grant(.ben, #"{"objects": {"shelf": {"read": "all", "update": "own"}, "item": {"create": true, "read": "own", "update": "own", "delete": "own"}}}"#)
+        try await ground.app.grant(
+            .ben,
+            #"{"objects": {"shelf": {"read": "all", "update": "own"}, "item": {"create": true, "read": "own", "update": "own", "delete": "own"}}}"#
+        )
         for (standing, id) in ground.items {
-            #expect(try await allowed { try await ground.app.update("item", id, #"{"quantity": 1}"#, as: .ben) } == (standing == .own), "\(standing)")
+            #expect(
+                try await allowed { try await ground.app.update("item", id, #"{"quantity": 1}"#, as: .ben) } == (standing == .own),
+                "\(standing)")
             let shelf = ground.shelves[standing]?.description ?? ""
-            #expect(try await allowed { try await ground.app.create("item", #"{"name": "x", "shelf": "\#(shelf)"}"#, as: .ben) } == (standing == .own), "\(standing)")
+            #expect(
+                try await allowed { try await ground.app.create("item", #"{"name": "x", "shelf": "\#(shelf)"}"#, as: .ben) }
+                    == (standing == .own), "\(standing)")
         }
     }
 
@@ -96,11 +108,13 @@ import Testing
         for owner in [TestApp.Person.ada, .ben] {
             let contact = try await app.create("contact", #"{"name": "\#(owner)", "owner": "\#(owner.id)"}"#)
             let point = try await app.create("contactPoint", #"{"kind": "email", "raw": "\#(owner)@x.cn", "contact": "\#(contact)"}"#)
-            try await app.create("consent", #"{"contactPoint": "\#(point)", "purpose": "marketing", "channel": "email", "evidence": "\#(owner)"}"#)
+            try await app.create(
+                "consent", #"{"contactPoint": "\#(point)", "purpose": "marketing", "channel": "email", "evidence": "\#(owner)"}"#)
             for (object, id) in [("contact", contact), ("contactPoint", point)] {
                 try await app.create("comment", #"{"record": {"object": "\#(object)", "id": "\#(id)"}, "body": "\#(owner) on \#(object)"}"#)
             }
-            try await app.create("activity", #"{"kind": "call", "subject": "\#(owner)", "links": [{"object": "contact", "id": "\#(contact)"}]}"#)
+            try await app.create(
+                "activity", #"{"kind": "call", "subject": "\#(owner)", "links": [{"object": "contact", "id": "\#(contact)"}]}"#)
         }
         func seen(_ object: String, _ field: String) async throws -> Set<String?> {
             Set(try await app.list(RecordQuery(object: object), as: .ben)["records"]?.array?.map { $0[field]?.string } ?? [])
@@ -109,7 +123,8 @@ import Testing
         #expect(try await seen("consent", "evidence") == ["ben"])
         #expect(try await seen("comment", "body") == ["ben on contact", "ben on contactPoint"])
         #expect(try await seen("activity", "subject") == ["ben"])
-        let through = try await app.list(RecordQuery(object: "contact", filter: "any(contactPoints, any(consents, evidence = \"ada\"))"), as: .ben)
+        let through = try await app.list(
+            RecordQuery(object: "contact", filter: "any(contactPoints, any(consents, evidence = \"ada\"))"), as: .ben)
         #expect(through["records"]?.array?.isEmpty == true)
         await app.close()
     }
@@ -118,13 +133,17 @@ import Testing
         let ground = try await ground(on: .sqlite)
         try await ground.app.update("shelf", ground.shelves[.stranger]!, #"{"level": "A"}"#)
         try await ground.app.grant(
-            .ben, #"{"objects": {"shelf": {"read": "own", "update": "own"}}, "rules": [{"object": "shelf", "operations": ["read"], "when": "level = \"A\""}]}"#)
+            .ben,
+            #"{"objects": {"shelf": {"read": "own", "update": "own"}}, "rules": [{"object": "shelf", "operations": ["read"], "when": "level = \"A\""}]}"#
+        )
         #expect(Set(try await ground.app.names(RecordQuery(object: "shelf"), as: .ben)) == ["own", "stranger"])
         let problem = try await refused { try await ground.app.update("shelf", ground.shelves[.stranger]!, #"{"score": 1}"#, as: .ben) }
         #expect(problem.kind == .forbidden)
     }
 
-    @Test(arguments: ["user", "team", "department", "role"]) func `a share opens one record to whom it names until it expires`(kind: String) async throws {
+    @Test(arguments: ["user", "team", "department", "role"]) func `a share opens one record to whom it names until it expires`(kind: String)
+        async throws
+    {
         let ground = try await ground(on: .sqlite)
         let app = ground.app
         let role = try await app.grant(.ben, #"{"objects": {"shelf": {"read": "own", "update": "own"}}}"#)
@@ -139,7 +158,8 @@ import Testing
         let end = app.clock.now().advanced(byMilliseconds: 60_000)
         let share = try await app.create(
             "share",
-            #"{"record": {"object": "shelf", "id": "\#(id)"}, "grantee": {"object": "\#(kind)", "id": "\#(grantee)"}, "level": "read", "expiresAt": "\#(end)"}"#)
+            #"{"record": {"object": "shelf", "id": "\#(id)"}, "grantee": {"object": "\#(kind)", "id": "\#(grantee)"}, "level": "read", "expiresAt": "\#(end)"}"#
+        )
         #expect(try await app.names(RecordQuery(object: "shelf"), as: .ben).sorted() == ["own", "stranger"])
         #expect(try await !allowed { try await app.update("shelf", id, #"{"score": 2}"#, as: .ben) })
         try await app.update("share", share, #"{"level": "write"}"#)
@@ -154,7 +174,9 @@ import Testing
         let app = try await TestApp.make()
         let department = try await app.json("user", TestApp.Person.ben.id)["department"]?.string ?? ""
         try await app.create(
-            "share", #"{"record": {"object": "department", "id": "\#(department)"}, "grantee": {"object": "user", "id": "\#(TestApp.Person.cai.id)"}}"#)
+            "share",
+            #"{"record": {"object": "department", "id": "\#(department)"}, "grantee": {"object": "user", "id": "\#(TestApp.Person.cai.id)"}}"#
+        )
         for person in [TestApp.Person.ben, .zoe] {
             #expect(try await app.names(RecordQuery(object: "user"), as: person).count == 4)
             #expect(try await app.names(RecordQuery(object: "department"), as: person).count == 1)

@@ -13,9 +13,10 @@ struct AccessExplanation: Action {
         en: "Says what a user may do to a record, by which rules, and which fields are withheld. Asking for others needs an administrator.")
     static let permission = ActionPermission.everyone
     static let isReadOnly = true
-    static let input = RecordActionInput.fields + [
-        FieldDefinition("user", zh: "用户", en: "User", IdentifierField()).helped(zh: "缺省为自己", en: "Yourself by default")
-    ]
+    static let input =
+        RecordActionInput.fields + [
+            FieldDefinition("user", zh: "用户", en: "User", IdentifierField()).helped(zh: "缺省为自己", en: "Yourself by default")
+        ]
 
     private let target: RecordActionInput
     private let user: RecordID?
@@ -31,7 +32,8 @@ struct AccessExplanation: Action {
         guard tx.caller.isAdministrator else {
             throw Problem(.forbidden, "not_allowed", zh: "只有管理员能查询他人的权限。", en: "Only an administrator may ask for others.")
         }
-        let caller = try CallerLoader(tx.connection, schema: tx.schema, today: tx.environment.zone.date(of: tx.now)).load(.user(user, channel: tx.caller.actor.channel))
+        let caller = try CallerLoader(tx.connection, schema: tx.schema, today: tx.environment.zone.date(of: tx.now)).load(
+            .user(user, channel: tx.caller.actor.channel))
         return try explain(schema, in: tx, for: AccessRules(caller, schema: tx.schema))
     }
 
@@ -50,7 +52,8 @@ struct AccessExplanation: Action {
             let visibility = rules.visibility(of: field.name, on: schema)
             guard let condition = visibility.condition else { return nil }
             return .members([
-                "field": .string(field.name), "shownWhen": .string(condition.source), "otherwise": visibility.isMasked ? "masked" : "hidden",
+                "field": .string(field.name), "shownWhen": .string(condition.source),
+                "otherwise": visibility.isMasked ? "masked" : "hidden",
             ])
         }
         return .members([
@@ -74,7 +77,9 @@ struct AccessExplanation: Action {
                 continue
             }
             let sql = try compiler.filter(expression, alias: "t")
-            if try tx.connection.exists("SELECT 1 FROM \(name: schema.table) t WHERE t.id = \(target.id) AND (\(sql: sql))") { held.append(reason.text) }
+            if try tx.connection.exists("SELECT 1 FROM \(name: schema.table) t WHERE t.id = \(target.id) AND (\(sql: sql))") {
+                held.append(reason.text)
+            }
         }
         return (!held.isEmpty, held)
     }

@@ -63,14 +63,22 @@ package struct ActionInput: Sendable {
             errors.append(
                 .init(
                     field: member.name, code: "unknown_field",
-                    message: LocalisedText(zh: "没有名为“\(member.name)”的参数\(nearest)。", en: "There is no parameter \"\(member.name)\"\(nearest).")))
+                    message: LocalisedText(
+                        zh: "没有名为“\(member.name)”的参数\(nearest)。", en: "There is no parameter \"\(member.name)\"\(nearest).")))
         }
         for field in fields {
             do throws(FieldRefusal) {
                 let value = try field.type.accept(json[field.name] ?? .null, in: context)
-                if value.isNull, case .value(let initial) = field.defaultValue { values[field.name] = initial } else { values[field.name] = value }
+                if value.isNull, case .value(let initial) = field.defaultValue {
+                    values[field.name] = initial
+                } else {
+                    values[field.name] = value
+                }
                 if values[field.name]?.isNull != false, field.isRequired {
-                    errors.append(.init(field: field.name, code: "required", message: LocalisedText(zh: "\(field.labels.zh)不能为空。", en: "\(field.labels.en) is required.")))
+                    errors.append(
+                        .init(
+                            field: field.name, code: "required",
+                            message: LocalisedText(zh: "\(field.labels.zh)不能为空。", en: "\(field.labels.en) is required.")))
                 }
             } catch {
                 errors.append(.init(field: field.name, code: error.code, message: error.message))

@@ -78,7 +78,8 @@ extension Transaction {
         guard let (request, answer) = row else { return nil }
         guard request == key.request else {
             throw Problem(
-                .unprocessable, "key_reused", zh: "该 Idempotency-Key 已用于另一个请求，请换一个。", en: "This Idempotency-Key was used for another request; take a new one.")
+                .unprocessable, "key_reused", zh: "该 Idempotency-Key 已用于另一个请求，请换一个。",
+                en: "This Idempotency-Key was used for another request; take a new one.")
         }
         var replay = answer
         replay.isReplay = true

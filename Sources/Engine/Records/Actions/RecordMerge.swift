@@ -12,11 +12,12 @@ struct RecordMerge: Action {
         zh: "把一条重复记录并入另一条：补全空缺字段，转移所有关联，另一条进入回收站。",
         en: "Merges a duplicate into another record: fills gaps, moves everything linked, trashes the duplicate.")
     static let permission = ActionPermission.granted
-    static let input = RecordActionInput.fields + [
-        FieldDefinition("duplicate", zh: "重复记录", en: "Duplicate", IdentifierField()).required,
-        FieldDefinition("take", zh: "取自重复记录的字段", en: "Fields to take from the duplicate", JSONField())
-            .helped(zh: "字段名列表", en: "A list of field names"),
-    ]
+    static let input =
+        RecordActionInput.fields + [
+            FieldDefinition("duplicate", zh: "重复记录", en: "Duplicate", IdentifierField()).required,
+            FieldDefinition("take", zh: "取自重复记录的字段", en: "Fields to take from the duplicate", JSONField())
+                .helped(zh: "字段名列表", en: "A list of field names"),
+        ]
 
     private let target: RecordActionInput
     private let duplicate: RecordID
@@ -41,7 +42,8 @@ struct RecordMerge: Action {
         // The duplicate leaves first, so that a unique value it held is free for the survivor.
         try tx.delete(object.name, other.id, by: .rule)
         let merged = try tx.update(object.name, survivor.id, combined(survivor, other), by: .rule)
-        try tx.announce("record.merged", on: merged, .members(["duplicate": .string(other.id.description), "moved": .integer(Int64(moved))]))
+        try tx.announce(
+            "record.merged", on: merged, .members(["duplicate": .string(other.id.description), "moved": .integer(Int64(moved))]))
         return .members(["id": .string(merged.id.description), "version": .integer(merged.version), "moved": .integer(Int64(moved))])
     }
 

@@ -53,7 +53,9 @@ package struct OperationUndo: Action {
     }
 
     private func authorize(in tx: Transaction) throws {
-        let found = try tx.connection.first("SELECT actor, undone_by FROM operations WHERE id = \(target)\(sql: tx.connection.dialect.rowLock)") { ($0.id(0), $0.id(1)) }
+        let found = try tx.connection.first(
+            "SELECT actor, undone_by FROM operations WHERE id = \(target)\(sql: tx.connection.dialect.rowLock)"
+        ) { ($0.id(0), $0.id(1)) }
         guard let (actor, undoneBy) = found, tx.caller.isAdministrator || actor == tx.caller.actor.user else {
             throw Problem.notFound("operation", target.description)
         }

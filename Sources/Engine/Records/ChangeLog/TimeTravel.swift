@@ -27,7 +27,9 @@ package struct RecordsAsOf: Action {
         ids = texts.compactMap { $0.flatMap(RecordID.init) }
         guard (1...1000).contains(texts.count), ids.count == texts.count else {
             throw Problem.fields([
-                .init(field: "ids", code: "ids", message: LocalisedText(zh: "应为 1 至 1000 个记录编号的列表。", en: "Must be a list of 1 to 1,000 record ids."))
+                .init(
+                    field: "ids", code: "ids",
+                    message: LocalisedText(zh: "应为 1 至 1000 个记录编号的列表。", en: "Must be a list of 1 to 1,000 record ids."))
             ])
         }
     }

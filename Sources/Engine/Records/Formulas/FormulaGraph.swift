@@ -41,7 +41,8 @@ package struct FormulaGraph: Sendable {
             for dependency in formula.expression.dependencies where dependency.start == .record {
                 // A record's own plain fields are read when it is written; its own formulas may change without that.
                 if dependency.hops.isEmpty, !formula.isRollup, !(formula.object.field(dependency.field)?.type is FormulaField) { continue }
-                dependents[dependency.object, default: [:]][dependency.field, default: []].append(Dependent(formula: number, hops: dependency.hops))
+                dependents[dependency.object, default: [:]][dependency.field, default: []].append(
+                    Dependent(formula: number, hops: dependency.hops))
             }
         }
         self.dependents = dependents
@@ -66,7 +67,8 @@ package struct FormulaGraph: Sendable {
         try schema.objects.flatMap { object in
             try object.fields.enumerated().compactMap { position, field in
                 guard let type = field.type as? FormulaField else { return nil }
-                let expression = try ExpressionParser.parse(type.expression, on: object.name, expecting: type.expressionType, schema: schema)
+                let expression = try ExpressionParser.parse(
+                    type.expression, on: object.name, expecting: type.expressionType, schema: schema)
                 guard !expression.isVolatile else {
                     throw Problem(
                         .unprocessable, "formula_volatile", zh: "公式字段 \(object.name).\(field.name) 不能使用 now、today 或 me。",

@@ -46,7 +46,8 @@ struct FormulaUpkeep {
             }
             var reached: [Int: Set<RecordID>] = [:]
             for (dependent, versions) in starts {
-                reached[dependent.formula, default: []].formUnion(try origins(of: Set(versions.map(\.id)), versions: versions, for: dependent))
+                reached[dependent.formula, default: []].formUnion(
+                    try origins(of: Set(versions.map(\.id)), versions: versions, for: dependent))
             }
             for number in reached.keys.sorted() { try recompute(tx.formulas.formulas[number], reached[number] ?? []) }
         }
@@ -73,7 +74,8 @@ struct FormulaUpkeep {
             switch hop {
             case .relation(let relation): places.append(relation.object)
             case .reference(let object, let field):
-                guard case .reference(let target)? = tx.schema.expressionObject(object)?.fields.first(where: { $0.name == field })?.type else { return places }
+                guard case .reference(let target)? = tx.schema.expressionObject(object)?.fields.first(where: { $0.name == field })?.type
+                else { return places }
                 places.append(target)
             }
         }
@@ -119,7 +121,8 @@ struct FormulaUpkeep {
         guard let definition = object.field(name) else { return [] }
         var result = Set<RecordID>()
         for chunk in Array(ids).chunked(by: 500) {
-            let sql: SQL = "SELECT id FROM \(name: object.table) WHERE \(name: definition.column) IN \(list: chunk.map(SQLValue.id)) AND deleted_at IS NULL"
+            let sql: SQL =
+                "SELECT id FROM \(name: object.table) WHERE \(name: definition.column) IN \(list: chunk.map(SQLValue.id)) AND deleted_at IS NULL"
             try tx.connection.query(sql) { row in
                 if let id = row.id(0) { result.insert(id) }
                 return true

@@ -71,7 +71,8 @@ package struct DuplicateCheck {
                 let visibility = tx.access.visibility(of: rule.field, on: object)
                 guard let condition = visibility.condition, !visibility.isMasked else { continue }
                 let clear = try tx.openCompiler.filter(condition, alias: "t")
-                conditions += " AND NOT EXISTS (SELECT 1 FROM \(name: object.table) t WHERE t.id = match_keys.source AND NOT COALESCE(\(sql: clear), FALSE))"
+                conditions +=
+                    " AND NOT EXISTS (SELECT 1 FROM \(name: object.table) t WHERE t.id = match_keys.source AND NOT COALESCE(\(sql: clear), FALSE))"
             }
         }
         return conditions

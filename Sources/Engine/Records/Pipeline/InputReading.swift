@@ -59,7 +59,9 @@ struct InputReading {
         guard authority == .caller else { return }
         let errors = try positions.sorted().compactMap { position -> Problem.FieldError? in
             let field = object.fields[position]
-            guard let condition = tx.access.writability(of: field.name, on: object), try !tx.isTrue(condition, of: draft, guard: OpenGuard()) else {
+            guard let condition = tx.access.writability(of: field.name, on: object),
+                try !tx.isTrue(condition, of: draft, guard: OpenGuard())
+            else {
                 return nil
             }
             let refusal = InputReading.locked(field)
@@ -76,10 +78,12 @@ struct InputReading {
         guard authority == .caller else { return nil }
         if position == SystemField.id.index, stored == nil { return nil }
         if field.isComputed {
-            return FieldRefusal("read_only", zh: "\(field.labels.zh)由系统维护，不能填写。", en: "\(field.labels.en) is kept by the system and cannot be set.")
+            return FieldRefusal(
+                "read_only", zh: "\(field.labels.zh)由系统维护，不能填写。", en: "\(field.labels.en) is kept by the system and cannot be set.")
         }
         if field.isFixed, let stored, !stored.values[position].isNull {
-            return FieldRefusal("fixed", zh: "\(field.labels.zh)创建后不能更改。", en: "\(field.labels.en) cannot be changed once the record exists.")
+            return FieldRefusal(
+                "fixed", zh: "\(field.labels.zh)创建后不能更改。", en: "\(field.labels.en) cannot be changed once the record exists.")
         }
         guard let condition = tx.access.writability(of: field.name, on: object) else { return nil }
         if stored == nil, isNew, condition != .constant(false) { return nil }

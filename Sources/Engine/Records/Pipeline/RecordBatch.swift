@@ -19,7 +19,8 @@ package struct RecordBatch: Sendable {
         }
         guard (1...RecordBatch.maximum).contains(rows.count) else {
             throw Problem(
-                .tooLarge, "batch_too_large", zh: "每批 1 至 \(RecordBatch.maximum) 条记录。", en: "A batch has 1 to \(RecordBatch.maximum) records.")
+                .tooLarge, "batch_too_large", zh: "每批 1 至 \(RecordBatch.maximum) 条记录。",
+                en: "A batch has 1 to \(RecordBatch.maximum) records.")
         }
         self.object = object
         self.rows = rows

@@ -44,7 +44,8 @@ package struct RecordInput: Sendable {
             }
             guard let list = member.value.array, list.count <= 100 else {
                 throw Problem(
-                    .invalid, "parts_not_list", zh: "“\(member.name)”应为不超过 100 项的列表。", en: "\"\(member.name)\" must be a list of at most 100 records.")
+                    .invalid, "parts_not_list", zh: "“\(member.name)”应为不超过 100 项的列表。",
+                    en: "\"\(member.name)\" must be a list of at most 100 records.")
             }
             let target = try schema.require(relation.object)
             parts.append((member.name, try list.map { try RecordInput(json: $0, of: target, in: schema) }))

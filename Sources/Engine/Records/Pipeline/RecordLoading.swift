@@ -45,8 +45,12 @@ extension Transaction {
             """
         let count = object.columns.count
         let found = try connection.first(sql) { (object.record(from: $0), $0.boolean(count) ?? false, $0.boolean(count + 1) ?? false) }
-        guard let (record, readable, allowed) = found, readable else { throw Problem.notFound(object.definition.labels.en.lowercased(), id.description) }
-        guard allowed else { throw Problem.notAllowed(operation == .delete ? "删除此" : "修改此", operation == .delete ? "delete these" : "change these", object) }
+        guard let (record, readable, allowed) = found, readable else {
+            throw Problem.notFound(object.definition.labels.en.lowercased(), id.description)
+        }
+        guard allowed else {
+            throw Problem.notAllowed(operation == .delete ? "删除此" : "修改此", operation == .delete ? "delete these" : "change these", object)
+        }
         return record
     }
 
@@ -62,9 +66,11 @@ extension Transaction {
     }
 
     /// Records of `object` whose field holds that id.
-    func records(of object: ObjectSchema, where field: FieldDefinition, refersTo id: RecordID, deletedAt: Instant? = nil) throws -> [Record] {
+    func records(of object: ObjectSchema, where field: FieldDefinition, refersTo id: RecordID, deletedAt: Instant? = nil) throws -> [Record]
+    {
         let trash: SQL = if let deletedAt { "deleted_at = \(deletedAt)" } else { "deleted_at IS NULL" }
-        let match: SQL = field.type.isList
+        let match: SQL =
+            field.type.isList
             ? "id IN (SELECT owner_id FROM \(name: object.listTable(field)) WHERE value = \(id))" : "\(name: field.column) = \(id)"
         return try connection.all(
             "SELECT \(sql: SQL(stringLiteral: object.columnList)) FROM \(name: object.table) WHERE \(sql: match) AND \(sql: trash)"
@@ -89,7 +95,8 @@ extension Transaction {
 
     /// Evaluates a condition over a record that may not be stored yet.
     func isTrue(_ expression: Expression, of record: Record, guard access: any ExpressionGuard) throws -> Bool {
-        try ExpressionEvaluator(source: DraftSource(tx: self, draft: record), context: evaluation, guard: access).isTrue(expression, of: record.id)
+        try ExpressionEvaluator(source: DraftSource(tx: self, draft: record), context: evaluation, guard: access).isTrue(
+            expression, of: record.id)
     }
 }
 

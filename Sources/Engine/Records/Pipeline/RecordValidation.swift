@@ -14,7 +14,9 @@ struct RecordValidation {
         var errors = [Problem.FieldError]()
         for (position, field) in object.fields.enumerated() where field.isRequired && record.values[position].isNull {
             errors.append(
-                .init(field: field.name, code: "required", message: LocalisedText(zh: "\(field.labels.zh)不能为空。", en: "\(field.labels.en) is required.")))
+                .init(
+                    field: field.name, code: "required",
+                    message: LocalisedText(zh: "\(field.labels.zh)不能为空。", en: "\(field.labels.en) is required.")))
         }
         for (rule, condition) in tx.checks.of(object.name) where try !tx.isTrue(condition, of: record, guard: OpenGuard()) {
             errors.append(.init(field: rule.field, code: rule.name, message: rule.message))
@@ -46,7 +48,8 @@ struct RecordValidation {
             let zh = fields.map(\.labels.zh).joined(separator: "、")
             let en = fields.map(\.labels.en).joined(separator: ", ")
             return .init(
-                field: names[0], code: "not_unique", message: LocalisedText(zh: "已有相同的\(zh)。", en: "Another record has this \(en.lowercased()) already."))
+                field: names[0], code: "not_unique",
+                message: LocalisedText(zh: "已有相同的\(zh)。", en: "Another record has this \(en.lowercased()) already."))
         }
     }
 
@@ -60,7 +63,8 @@ struct RecordValidation {
             .init(
                 field: tree, code: "circle",
                 message: LocalisedText(
-                    zh: "\(label?.zh ?? tree)不能是自己或自己的下级。", en: "The \(label?.en.lowercased() ?? tree) must not be the record itself or one below it."))
+                    zh: "\(label?.zh ?? tree)不能是自己或自己的下级。",
+                    en: "The \(label?.en.lowercased() ?? tree) must not be the record itself or one below it."))
         ]
     }
 }

@@ -13,7 +13,9 @@ struct RowWriting {
         for (position, field) in object.fields.enumerated() { values += object.stored(record.values[position], of: field) }
         try tx.connection.execute(
             "INSERT INTO \(name: object.table) (\(sql: SQL(stringLiteral: object.columnList))) VALUES \(list: values)")
-        for (position, field) in object.fields.enumerated() where field.type.isList { try insertList(field, record.values[position], of: record.id) }
+        for (position, field) in object.fields.enumerated() where field.type.isList {
+            try insertList(field, record.values[position], of: record.id)
+        }
     }
 
     /// Writes the changed fields and what every change carries: version, time, person.
@@ -45,7 +47,8 @@ struct RowWriting {
         guard let type = field.type as? any ListField, let list = value.list else { return }
         for (position, element) in list.enumerated() {
             try tx.connection.execute(
-                "INSERT INTO \(name: object.listTable(field)) (owner_id, position, value) VALUES (\(id), \(position), \(type.elementKey(element)))")
+                "INSERT INTO \(name: object.listTable(field)) (owner_id, position, value) VALUES (\(id), \(position), \(type.elementKey(element)))"
+            )
         }
     }
 }

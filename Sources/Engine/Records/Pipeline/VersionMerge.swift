@@ -43,7 +43,11 @@ struct VersionMerge {
         }
         return Problem(
             .conflict, "version_conflict", zh: zh, en: en,
-            errors: overlaps.map { .init(field: $0.field.name, code: "changed_meanwhile", message: LocalisedText(zh: "其他人已修改此字段。", en: "Somebody else changed this field.")) },
+            errors: overlaps.map {
+                .init(
+                    field: $0.field.name, code: "changed_meanwhile",
+                    message: LocalisedText(zh: "其他人已修改此字段。", en: "Somebody else changed this field."))
+            },
             details: [
                 "version": .integer(current.version), "base": side(\.base), "theirs": side(\.theirs), "yours": side(\.yours),
             ])

@@ -43,7 +43,8 @@ private struct GroupingQuery {
     init(tx: Transaction, grouping: Grouping) throws {
         guard grouping.groupBy.count <= 5, (1...20).contains(grouping.measures.count), (1...10_000).contains(grouping.limit) else {
             throw Problem(
-                .invalid, "grouping_out_of_range", zh: "最多 5 个分组、1 至 20 个度量、10000 组。", en: "At most 5 groupings, 1 to 20 measures and 10,000 groups.")
+                .invalid, "grouping_out_of_range", zh: "最多 5 个分组、1 至 20 个度量、10000 组。",
+                en: "At most 5 groupings, 1 to 20 measures and 10,000 groups.")
         }
         self.tx = tx
         self.grouping = grouping
@@ -105,7 +106,8 @@ private struct GroupingQuery {
         case "count": return "COUNT(\(sql: value)), 0, 0"
         case "min": return "MIN(\(sql: value)), 0, 0"
         case "max": return "MAX(\(sql: value)), 0, 0"
-        default: return "\(sql: half("SUM((\(sql: value)) >> 32)")), \(sql: half("SUM((\(sql: value)) & 4294967295)")), COUNT(\(sql: value))"
+        default:
+            return "\(sql: half("SUM((\(sql: value)) >> 32)")), \(sql: half("SUM((\(sql: value)) & 4294967295)")), COUNT(\(sql: value))"
         }
     }
 
@@ -131,7 +133,8 @@ private struct GroupingQuery {
         guard count > 0 else { return .null }
         // Four places more than the values have, where 64 bits hold them.
         let scale = scale(of: operand.type)
-        let mean = FixedDecimal.rounding(total * 10_000, dividedBy: Int128(count), scale: scale + 4)
+        let mean =
+            FixedDecimal.rounding(total * 10_000, dividedBy: Int128(count), scale: scale + 4)
             ?? FixedDecimal.rounding(total, dividedBy: Int128(count), scale: scale)
         return mean.map { .number($0.description) } ?? .null
     }

@@ -35,7 +35,8 @@ struct RecordList {
     init(tx: Transaction, query: RecordQuery) throws {
         guard (1...RecordQuery.maximumLimit).contains(query.limit) else {
             throw Problem(
-                .invalid, "limit_out_of_range", zh: "limit 应在 1 与 \(RecordQuery.maximumLimit) 之间。", en: "limit must lie between 1 and \(RecordQuery.maximumLimit).")
+                .invalid, "limit_out_of_range", zh: "limit 应在 1 与 \(RecordQuery.maximumLimit) 之间。",
+                en: "limit must lie between 1 and \(RecordQuery.maximumLimit).")
         }
         guard query.fields.count <= 200, query.sort.count <= 5 else {
             throw Problem(.invalid, "too_many", zh: "最多 200 个字段、5 个排序项。", en: "At most 200 fields and 5 sort terms.")
@@ -174,8 +175,9 @@ struct RecordList {
 
     private func writeCount(_ conditions: SQL, to writer: inout JSONWriter) throws {
         let limit = RecordList.countLimit
-        let count = try tx.connection.integer(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM \(name: object.table) t WHERE \(sql: conditions) LIMIT \(limit + 1)) counted") ?? 0
+        let count =
+            try tx.connection.integer(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM \(name: object.table) t WHERE \(sql: conditions) LIMIT \(limit + 1)) counted") ?? 0
         writer.object { writer in
             writer.name("value")
             writer.integer(min(count, Int64(limit)))

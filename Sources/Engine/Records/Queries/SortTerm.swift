@@ -36,7 +36,8 @@ struct SortTerm {
         Problem(.invalid, "not_sortable", zh: "不能按“\(field.labels.zh)”排序。", en: "\(field.labels.en) cannot be sorted by.")
     }
 
-    private static func own(_ field: FieldDefinition, _ isDescending: Bool, of object: ObjectSchema, in tx: Transaction) throws -> SortTerm {
+    private static func own(_ field: FieldDefinition, _ isDescending: Bool, of object: ObjectSchema, in tx: Transaction) throws -> SortTerm
+    {
         guard !field.isSecret else { throw object.unknownField(field.name) }
         guard !field.type.isList, field.type.expressionType != .structure else {
             throw notSortable(field)
@@ -121,8 +122,10 @@ struct PageCursor {
     /// - Throws: `Problem` `cursor_invalid` for text that no answer gave, or one of another sort.
     init(_ text: String, for sort: [String], _ terms: [SortTerm]) throws {
         let invalid = Problem(
-            .invalid, "cursor_invalid", zh: "游标无效或属于另一种排序，请从第一页重新开始。", en: "The cursor is not valid for this sort; start again from the first page.")
-        guard text.utf8.count <= 8000, let bytes = Base64URL.bytes(of: text), let json = try? JSONParser.parse(bytes), let parts = json.array,
+            .invalid, "cursor_invalid", zh: "游标无效或属于另一种排序，请从第一页重新开始。",
+            en: "The cursor is not valid for this sort; start again from the first page.")
+        guard text.utf8.count <= 8000, let bytes = Base64URL.bytes(of: text), let json = try? JSONParser.parse(bytes),
+            let parts = json.array,
             parts.count == 2, parts[0].string == sort.joined(separator: ","), let columns = parts[1].array, columns.count == terms.count
         else { throw invalid }
         values = try columns.map { column -> SQLValue in

@@ -32,7 +32,9 @@ package struct TimelineQuery {
         return .members(["entries": .array(entries), "nextCursor": next.map(JSON.string) ?? .null])
     }
 
-    private func rows(of id: RecordID, after place: (at: Instant, entry: RecordID)?, limit: Int) throws -> [(at: Instant, object: String, entry: RecordID)] {
+    private func rows(of id: RecordID, after place: (at: Instant, entry: RecordID)?, limit: Int) throws -> [(
+        at: Instant, object: String, entry: RecordID
+    )] {
         let start: SQL = if let place { " AND (at < \(place.at) OR at = \(place.at) AND entry < \(place.entry))" } else { "" }
         return try tx.connection.all(
             "SELECT at, object, entry FROM timeline WHERE record = \(id)\(sql: start) ORDER BY at DESC, entry DESC LIMIT \(limit)"
@@ -55,7 +57,8 @@ package struct TimelineQuery {
     private func position(_ text: String) throws -> (at: Instant, entry: RecordID) {
         let parts = Base64URL.bytes(of: text).map { String(decoding: $0, as: UTF8.self).split(separator: ".").map(String.init) }
         guard let parts, parts.count == 2, let at = Int64(parts[0]), let entry = RecordID(parts[1]) else {
-            throw Problem(.invalid, "cursor_invalid", zh: "游标无效，请从第一页重新开始。", en: "The cursor is not valid; start again from the first page.")
+            throw Problem(
+                .invalid, "cursor_invalid", zh: "游标无效，请从第一页重新开始。", en: "The cursor is not valid; start again from the first page.")
         }
         return (Instant(milliseconds: at), entry)
     }

@@ -11,13 +11,15 @@ import Testing
     private static let allowed: [String: Set<TestApp.Person>] = {
         let everyone: Set<TestApp.Person> = [.ada, .ben, .cai, .zoe]
         let open = [
-            "operation.undo", "record.asOf", "record.restore", "record.findDuplicates", "access.explain", "record.transfer", "user.setPassword",
+            "operation.undo", "record.asOf", "record.restore", "record.findDuplicates", "access.explain", "record.transfer",
+            "user.setPassword",
             "apiKey.create", "apiKey.revoke", "session.revoke", "notification.read", "import.undo",
         ]
         return Dictionary(uniqueKeysWithValues: open.map { ($0, everyone) }).merging(["record.merge": [.ada, .cai]]) { $1 }
     }()
 
-    @Test(arguments: TestApp.Person.allCases) func `every action is denied to whom no table allows it`(person: TestApp.Person) async throws {
+    @Test(arguments: TestApp.Person.allCases) func `every action is denied to whom no table allows it`(person: TestApp.Person) async throws
+    {
         let app = try await TestApp.make()
         for action in app.engine.actions.actions {
             let isDenied = try await app.read(person) { tx -> Bool in
@@ -71,7 +73,9 @@ import Testing
         try await app.run("record.transfer", #"{"object": "shelf", "id": "\#(id)", "owner": "\#(TestApp.Person.cai.id)"}"#, as: .ben)
         #expect(try await app.logged(after: log) == ["shelf updated", "record.transferred"])
         #expect(try await app.json("shelf", id)["owner"]?.string == TestApp.Person.cai.id.description)
-        let again = try await refused { try await app.run("record.transfer", #"{"object": "shelf", "id": "\#(id)", "owner": "\#(TestApp.Person.ben.id)"}"#, as: .ben) }
+        let again = try await refused {
+            try await app.run("record.transfer", #"{"object": "shelf", "id": "\#(id)", "owner": "\#(TestApp.Person.ben.id)"}"#, as: .ben)
+        }
         #expect(again.kind == .notFound)
     }
 }

@@ -5,20 +5,27 @@ import MartletTestSupport
 import Testing
 
 @Suite struct IdempotencyTests {
-    private func create(_ app: TestApp, key: String, request: String = "r", as person: TestApp.Person = .ada) async throws -> Written<Answer> {
+    private func create(_ app: TestApp, key: String, request: String = "r", as person: TestApp.Person = .ada) async throws -> Written<
+        Answer
+    > {
         let actor = app.actor(person)
-        return try await app.engine.write(as: actor, name: "record.create", key: IdempotencyKey(actor: actor, key: key, request: request), dryRun: false) { tx in
+        return try await app.engine.write(
+            as: actor, name: "record.create", key: IdempotencyKey(actor: actor, key: key, request: request), dryRun: false
+        ) { tx in
             let record = try tx.create("shelf", RecordInput(["name": .text("甲")]))
             return Answer(status: 201, body: Array(record.id.description.utf8), location: "/\(record.id)", operation: tx.operation.id)
         }
     }
 
-    @Test(arguments: TestDatabases.available) func `a retried write answers the first result and writes once`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a retried write answers the first result and writes once`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let first = try await create(app, key: "k").result
         let second = try await create(app, key: "k").result
         #expect(second.isReplay && !first.isReplay)
-        #expect(second.status == 201 && second.body == first.body && second.location == first.location && second.operation == first.operation)
+        #expect(
+            second.status == 201 && second.body == first.body && second.location == first.location && second.operation == first.operation)
         #expect(try await app.names(RecordQuery(object: "shelf")).count == 1)
         await app.close()
     }

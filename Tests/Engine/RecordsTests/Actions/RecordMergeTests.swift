@@ -5,18 +5,29 @@ import MartletTestSupport
 import Testing
 
 @Suite struct RecordMergeTests {
-    private func merge(_ app: TestApp, _ survivor: RecordID, _ duplicate: RecordID, take: String = "[]", object: String = "shelf", as person: TestApp.Person = .ada) async throws -> Written<JSON> {
-        try await app.run("record.merge", #"{"object": "\#(object)", "id": "\#(survivor)", "duplicate": "\#(duplicate)", "take": \#(take)}"#, as: person)
+    private func merge(
+        _ app: TestApp, _ survivor: RecordID, _ duplicate: RecordID, take: String = "[]", object: String = "shelf",
+        as person: TestApp.Person = .ada
+    ) async throws -> Written<JSON> {
+        try await app.run(
+            "record.merge", #"{"object": "\#(object)", "id": "\#(survivor)", "duplicate": "\#(duplicate)", "take": \#(take)}"#, as: person)
     }
 
-    @Test(arguments: TestDatabases.available) func `every kind of reference moves, gaps are filled, and one undo brings both back`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `every kind of reference moves, gaps are filled, and one undo brings both back`(
+        on kind: TestDatabases
+    ) async throws {
         let app = try await TestApp.ledger(on: kind)
         let red = try await app.create("label", #"{"name": "红"}"#)
         let blue = try await app.create("label", #"{"name": "蓝"}"#)
         let survivor = try await app.create("shelf", #"{"name": "甲", "score": 1, "labels": ["\#(red)"]}"#)
         let other = try await app.create(
-            "shelf", #"{"name": "乙", "score": 2, "level": "B", "code": "X", "budget": 7, "labels": ["\#(red)", "\#(blue)"], "items": [{"name": "一", "amount": 3}]}"#)
-        let below = try await app.create("shelf", #"{"name": "丙", "parent": "\#(other)", "links": [{"object": "shelf", "id": "\#(other)"}, {"object": "shelf", "id": "\#(survivor)"}]}"#)
+            "shelf",
+            #"{"name": "乙", "score": 2, "level": "B", "code": "X", "budget": 7, "labels": ["\#(red)", "\#(blue)"], "items": [{"name": "一", "amount": 3}]}"#
+        )
+        let below = try await app.create(
+            "shelf",
+            #"{"name": "丙", "parent": "\#(other)", "links": [{"object": "shelf", "id": "\#(other)"}, {"object": "shelf", "id": "\#(survivor)"}]}"#
+        )
         let lock = try await app.create("lock", #"{"name": "锁", "shelf": "\#(other)"}"#)
         let about = try await app.create("item", #"{"name": "二", "about": {"object": "shelf", "id": "\#(other)"}}"#)
         let comment = try await app.create("comment", #"{"record": {"object": "shelf", "id": "\#(other)"}, "body": "c"}"#)
@@ -24,7 +35,8 @@ import Testing
         let before = try await TableSnapshot(of: objects, in: app)
         let written = try await merge(app, survivor, other, take: #"["score"]"#)
         let merged = try await app.json("shelf", survivor)
-        #expect(merged["name"]?.string == "甲" && merged["score"]?.int == 2 && merged["level"]?.string == "B" && merged["code"]?.string == "X")
+        #expect(
+            merged["name"]?.string == "甲" && merged["score"]?.int == 2 && merged["level"]?.string == "B" && merged["code"]?.string == "X")
         #expect(merged["labels"]?.array?.compactMap(\.string) == [red.description, blue.description])
         #expect(merged["itemCount"]?.int == 1 && merged["total"]?["amount"]?.number == "3.0000")
         #expect(try await app.json("shelf", below)["parent"]?.string == survivor.description)
@@ -76,7 +88,8 @@ import Testing
         let others = try await app.create("shelf", #"{"name": "丙"}"#)
         let action = try await refused { _ = try await merge(app, mine, second, as: .ben) }
         #expect(action.code == "action_not_allowed")
-        try await app.grant(.ben, #"{"objects": {"shelf": {"read": "all", "update": "own", "delete": "own"}}, "actions": ["record.merge"]}"#)
+        try await app.grant(
+            .ben, #"{"objects": {"shelf": {"read": "all", "update": "own", "delete": "own"}}, "actions": ["record.merge"]}"#)
         for (survivor, duplicate) in [(mine, others), (others, mine)] {
             let problem = try await refused { _ = try await merge(app, survivor, duplicate, as: .ben) }
             #expect(problem.kind == .forbidden)

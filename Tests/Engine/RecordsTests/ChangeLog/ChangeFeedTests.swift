@@ -43,18 +43,19 @@ import Testing
         await app.close()
     }
 
-    /// Polls pages as a client does until it has seen as many creations, or has waited in vain.
+    /// Polls pages as a client does until it has seen as many creations, or has waited in vain: on PostgreSQL an entry shows once all
+    /// older transactions of the cluster have ended, those of other tests among them.
     private func follow(_ app: TestApp, from start: String, until count: Int, limit: Int) async throws -> [String] {
         var place = start
         var ids = [String]()
         var idle = 0
-        while ids.count < count, idle < 2000 {
+        while ids.count < count, idle < 6000 {
             let page = try await page(app, after: place, limit: limit)
             place = page.end.text
             let new = page.items.compactMap { $0.json["object"]?.string == "label" ? $0.json["id"]?.string : nil }
             ids += new
             idle = new.isEmpty ? idle + 1 : 0
-            if new.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+            if new.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
         }
         return ids
     }

@@ -57,7 +57,10 @@ import Testing
         try await app.write(.ada) { try $0.delete("shelf", third) }
         let result = try await app.undo(change, partial: true).result
         #expect(result["undone"]?.int == 1)
-        #expect(Set(result["kept"]?.array?.map { "\($0["id"]?.string ?? "") \($0["code"]?.string ?? "")" } ?? []) == ["\(second) changed_since", "\(third) gone"])
+        #expect(
+            Set(result["kept"]?.array?.map { "\($0["id"]?.string ?? "") \($0["code"]?.string ?? "")" } ?? []) == [
+                "\(second) changed_since", "\(third) gone",
+            ])
         #expect(try await app.json("shelf", first)["score"]?.int == 1)
         #expect(try await app.json("shelf", second)["score"]?.int == 3)
     }

@@ -40,7 +40,9 @@ struct RandomHistory {
         }
     }
 
-    private mutating func newID() -> RecordID { RecordID(high: 0x0190_0000_0000_7000 | (random.next() & 0xFFF), low: 0x8000_0000_0000_0000 | (random.next() >> 2)) }
+    private mutating func newID() -> RecordID {
+        RecordID(high: 0x0190_0000_0000_7000 | (random.next() & 0xFFF), low: 0x8000_0000_0000_0000 | (random.next() >> 2))
+    }
 
     private mutating func makeShelf() -> @Sendable (Transaction) throws -> Void {
         let id = newID()

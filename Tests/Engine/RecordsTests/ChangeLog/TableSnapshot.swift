@@ -41,7 +41,9 @@ struct TableSnapshot: Equatable {
 
     private static func values(of record: Record) -> [String: Value] {
         var result: [String: Value] = [:]
-        for (position, field) in record.object.fields.enumerated() where !passing.contains(field.name) { result[field.name] = record.values[position] }
+        for (position, field) in record.object.fields.enumerated() where !passing.contains(field.name) {
+            result[field.name] = record.values[position]
+        }
         return result
     }
 

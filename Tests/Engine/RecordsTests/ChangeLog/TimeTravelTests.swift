@@ -6,12 +6,17 @@ import Testing
 
 // Also tests: RecordHistory
 @Suite struct TimeTravelTests {
-    private func asOf(_ app: TestApp, _ ids: [RecordID], _ at: Instant, object: String = "shelf", as person: TestApp.Person = .ada) async throws -> [JSON] {
+    private func asOf(_ app: TestApp, _ ids: [RecordID], _ at: Instant, object: String = "shelf", as person: TestApp.Person = .ada)
+        async throws -> [JSON]
+    {
         let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
-        return try await app.run("record.asOf", #"{"object": "\#(object)", "ids": [\#(list)], "at": "\#(at)"}"#, as: person).result["records"]?.array ?? []
+        return try await app.run("record.asOf", #"{"object": "\#(object)", "ids": [\#(list)], "at": "\#(at)"}"#, as: person).result[
+            "records"]?.array ?? []
     }
 
-    @Test(arguments: TestDatabases.available) func `records of a random history are found as they stood`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `records of a random history are found as they stood`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         var history = RandomHistory(seed: 99)
         var snapshots = [(at: Instant, rows: [RecordID: [String: JSON]])]()
@@ -25,7 +30,10 @@ import Testing
         }
         for snapshot in snapshots {
             let found = try await asOf(app, history.shelves, snapshot.at)
-            let rows = Dictionary(uniqueKeysWithValues: found.map { (RecordID($0["id"]?.string ?? "") ?? RecordID(high: 0, low: 0), TimeTravelTests.plain($0)) })
+            let rows = Dictionary(
+                uniqueKeysWithValues: found.map {
+                    (RecordID($0["id"]?.string ?? "") ?? RecordID(high: 0, low: 0), TimeTravelTests.plain($0))
+                })
             #expect(rows == snapshot.rows)
         }
         await app.close()
@@ -33,7 +41,9 @@ import Testing
 
     private func snapshot(_ app: TestApp) async throws -> [RecordID: [String: JSON]] {
         let records = try await app.list(RecordQuery(object: "shelf", limit: 1000))["records"]?.array ?? []
-        return Dictionary(uniqueKeysWithValues: records.map { (RecordID($0["id"]?.string ?? "") ?? RecordID(high: 0, low: 0), TimeTravelTests.plain($0)) })
+        return Dictionary(
+            uniqueKeysWithValues: records.map { (RecordID($0["id"]?.string ?? "") ?? RecordID(high: 0, low: 0), TimeTravelTests.plain($0)) }
+        )
     }
 
     /// Without stored formulas, which the log does not keep, and without the time of the last change.
@@ -44,7 +54,8 @@ import Testing
 
     @Test func `a thousand ids are answered at once and one more is refused`() async throws {
         let app = try await TestApp.ledger()
-        let ids = try await app.write(.ada) { tx in try (0..<1000).map { try tx.create("label", RecordInput(["name": .text("\($0)")])).id } }
+        let ids = try await app.write(.ada) { tx in try (0..<1000).map { try tx.create("label", RecordInput(["name": .text("\($0)")])).id }
+        }
         let at = app.clock.now()
         app.clock.advance(milliseconds: 5)
         try await app.write(.ada) { tx in for id in ids { try tx.update("label", id, RecordInput(["name": .text("neu")])) } }
@@ -107,7 +118,9 @@ import Testing
             try RecordHistory(tx: tx, object: tx.schema.require("shelf")).page(of: id, field: nil, before: nil, limit: 10)
         }
         #expect(page["entries"]?.array?.first?["changes"]?.description == #"[{"field":"score","before":"***","after":"***"}]"#)
-        for text in ["abc", "def", "42", "43"] { #expect(!page["entries"]!.array!.contains { $0["changes"]!.description.contains("\"\(text)") }) }
+        for text in ["abc", "def", "42", "43"] {
+            #expect(!page["entries"]!.array!.contains { $0["changes"]!.description.contains("\"\(text)") })
+        }
         let problem = try await refused {
             _ = try await app.read(.ben) { tx in
                 try RecordHistory(tx: tx, object: tx.schema.require("shelf")).page(of: id, field: "secret", before: nil, limit: 10)

@@ -22,11 +22,13 @@ import Testing
 
     @Test(arguments: TestDatabases.available) func `a part that moves changes both wholes`(on kind: TestDatabases) async throws {
         let app = try await TestApp.ledger(on: kind)
-        let first = try await app.create("shelf", #"{"name": "甲", "score": 5, "items": [{"name": "一", "amount": 10}, {"name": "二", "amount": 2.5}]}"#)
+        let first = try await app.create(
+            "shelf", #"{"name": "甲", "score": 5, "items": [{"name": "一", "amount": 10}, {"name": "二", "amount": 2.5}]}"#)
         let second = try await app.create("shelf", #"{"name": "乙"}"#)
         #expect(try await figures(app, first) == [2, 2, 9])
         #expect(try await app.json("shelf", first)["total"]?["amount"]?.number == "12.5000")
-        let item = RecordID(try await app.list(RecordQuery(object: "item", filter: "name = \"一\""))["records"]?.array?.first?["id"]?.string ?? "")!
+        let item = RecordID(
+            try await app.list(RecordQuery(object: "item", filter: "name = \"一\""))["records"]?.array?.first?["id"]?.string ?? "")!
         try await app.update("item", item, #"{"shelf": "\#(second)", "status": "done"}"#)
         #expect(try await figures(app, first) == [1, 1, 7])
         #expect(try await figures(app, second) == [1, 0, 2])
@@ -60,7 +62,8 @@ import Testing
         let app = try await TestApp.ledger()
         let top = try await app.create("shelf", #"{"name": "甲", "items": [{"name": "一"}, {"name": "二"}]}"#)
         let below = try await app.create("shelf", #"{"name": "乙", "parent": "\#(top)"}"#)
-        let item = RecordID(try await app.list(RecordQuery(object: "item", filter: "name = \"一\""))["records"]?.array?.first?["id"]?.string ?? "")!
+        let item = RecordID(
+            try await app.list(RecordQuery(object: "item", filter: "name = \"一\""))["records"]?.array?.first?["id"]?.string ?? "")!
         try await app.write(.ada) { try $0.delete("item", item) }
         #expect(try await figures(app, top) == [1, 1, 2])
         try await app.write(.ada) { try $0.delete("shelf", top) }
@@ -80,7 +83,9 @@ import Testing
         #expect(try await app.json("shelf", below)["parentName"]?.string == "丙")
     }
 
-    @Test(arguments: TestDatabases.available) func `a rollup over a list follows the list and what it holds`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a rollup over a list follows the list and what it holds`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let red = try await app.create("label", #"{"name": "红"}"#)
         let blue = try await app.create("label", #"{"name": "蓝"}"#)
@@ -101,7 +106,10 @@ import Testing
     private func object(_ name: String, _ formulas: [(String, String, String?)]) -> ObjectDefinition {
         ObjectDefinition(
             name, table: name + "s", zh: name, en: name, plural: name, title: "name",
-            fields: [FieldDefinition("name", zh: "n", en: "n", TextField()), FieldDefinition("up", zh: "u", en: "u", ReferenceField("node", inverse: name + "Parts", onDelete: .keep))]
+            fields: [
+                FieldDefinition("name", zh: "n", en: "n", TextField()),
+                FieldDefinition("up", zh: "u", en: "u", ReferenceField("node", inverse: name + "Parts", onDelete: .keep)),
+            ]
                 + formulas.map { FieldDefinition($0.0, zh: $0.0, en: $0.0, FormulaField($0.1, as: IntegerField())).computed })
     }
 
@@ -111,12 +119,15 @@ import Testing
         #expect(problem.code == "formula_circle")
         #expect(problem.details["path"]?.array?.map(\.string) == ["node.a", "node.b", "node.c", "node.a"])
         let across = try Schema(
-            [object("node", [("total", "sum(leafParts, share)", nil)]), object("leaf", [("share", "up.total", nil)])] + Engine.definitions(of: []))
+            [object("node", [("total", "sum(leafParts, share)", nil)]), object("leaf", [("share", "up.total", nil)])]
+                + Engine.definitions(of: []))
         let second = try await refused { _ = try FormulaGraph(across) }
         #expect(second.message.en.contains("node.total → leaf.share → node.total"))
     }
 
-    @Test(arguments: ["year(today)", "if(me = null, 1, 2)"]) func `a stored formula must not depend on when or by whom it is read`(text: String) async throws {
+    @Test(arguments: ["year(today)", "if(me = null, 1, 2)"]) func `a stored formula must not depend on when or by whom it is read`(
+        text: String
+    ) async throws {
         let schema = try Schema([object("node", [("a", text, nil)])] + Engine.definitions(of: []))
         let problem = try await refused { _ = try FormulaGraph(schema) }
         #expect(problem.code == "formula_volatile")

@@ -6,13 +6,17 @@ import Testing
 
 // Also tests: DuplicateFinding, MatchKeys
 @Suite struct DuplicateCheckTests {
-    private func find(_ app: TestApp, _ values: String, object: String = "contact", as person: TestApp.Person = .ben) async throws -> [JSON] {
-        try await app.run("record.findDuplicates", #"{"object": "\#(object)", "values": \#(values)}"#, as: person).result["duplicates"]?.array ?? []
+    private func find(_ app: TestApp, _ values: String, object: String = "contact", as person: TestApp.Person = .ben) async throws -> [JSON]
+    {
+        try await app.run("record.findDuplicates", #"{"object": "\#(object)", "values": \#(values)}"#, as: person).result["duplicates"]?
+            .array ?? []
     }
 
     private static let wang = #"{"name": "王小明", "contactPoints": [{"kind": "phone", "raw": "138 1234 5678"}]}"#
 
-    @Test(arguments: TestDatabases.available) func `another's record is found by phone, masked and without its id`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `another's record is found by phone, masked and without its id`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.make(on: kind)
         try await app.create("contact", DuplicateCheckTests.wang, as: .cai)
         let found = try await find(app, #"{"name": "别人", "contactPoints": [{"kind": "phone", "raw": "+86 13812345678"}]}"#)

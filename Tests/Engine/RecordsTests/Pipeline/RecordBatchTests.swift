@@ -6,7 +6,9 @@ import Testing
 
 // Also tests: RecordInput, Transaction
 @Suite struct RecordBatchTests {
-    private func run(_ app: TestApp, _ body: String, atomic: Bool = false, dryRun: Bool = false, object: String = "shelf") async throws -> Written<JSON> {
+    private func run(_ app: TestApp, _ body: String, atomic: Bool = false, dryRun: Bool = false, object: String = "shelf") async throws
+        -> Written<JSON>
+    {
         let batch = try RecordBatch(object: object, body: JSONParser.parse(body.utf8), isAtomic: atomic)
         return try await app.engine.write(as: app.actor(.ada), name: "record.batch", dryRun: dryRun, alone: true) { try batch.run(in: $0) }
     }
@@ -37,7 +39,9 @@ import Testing
         await app.close()
     }
 
-    @Test(arguments: TestDatabases.available) func `after a failed first row the rest can still be undone`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `after a failed first row the rest can still be undone`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let written = try await run(app, #"{"records": [{"name": "坏", "items": [{"name": null}]}, {"name": "乙"}]}"#)
         #expect(written.result["created"]?.int == 1)

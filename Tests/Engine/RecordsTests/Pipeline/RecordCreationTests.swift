@@ -19,14 +19,17 @@ import Testing
     @Test func `parts are made along with their whole`() async throws {
         let app = try await TestApp.make()
         let id = try await app.create(
-            "contact", #"{"name": "张三", "contactPoints": [{"kind": "phone", "raw": "138 1234 5678"}, {"kind": "email", "raw": "Zhang@Example.com"}]}"#)
+            "contact",
+            #"{"name": "张三", "contactPoints": [{"kind": "phone", "raw": "138 1234 5678"}, {"kind": "email", "raw": "Zhang@Example.com"}]}"#)
         let list = try await app.list(RecordQuery(object: "contactPoint", filter: "contact = \"\(id)\"", sort: ["kind"]))
         #expect(list["records"]?.array?.map { $0["normalised"]?.string } == ["zhang@example.com", "+8613812345678"])
     }
 
     @Test func `every wrong field is named in one answer`() async throws {
         let app = try await TestApp.make()
-        let problem = try await refused { try await app.create("account", #"{"employees": "many", "website": "javascript:alert(1)", "createdAt": "2026-01-01T00:00Z"}"#) }
+        let problem = try await refused {
+            try await app.create("account", #"{"employees": "many", "website": "javascript:alert(1)", "createdAt": "2026-01-01T00:00Z"}"#)
+        }
         #expect(problem.kind == .unprocessable)
         #expect(Set(problem.errors.map(\.field)) == ["employees", "website", "createdAt"])
     }

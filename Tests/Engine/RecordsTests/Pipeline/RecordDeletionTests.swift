@@ -6,7 +6,9 @@ import Testing
 
 // Also tests: RecordRestore, RecordLoading, TimelineIndex, MatchKeys
 @Suite struct RecordDeletionTests {
-    @Test(arguments: TestDatabases.available) func `parts go to the trash with their whole and come back with it`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `parts go to the trash with their whole and come back with it`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let shelf = try await app.create("shelf", #"{"name": "甲", "items": [{"name": "一"}, {"name": "二"}]}"#)
         let gone = try await app.create("item", #"{"name": "三", "shelf": "\#(shelf)"}"#)

@@ -6,7 +6,9 @@ import Testing
 
 // Also tests: VersionMerge, InputReading, LinkCheck, Computing, RowWriting, RecordValidation, ParsedChecks
 @Suite struct RecordUpdateTests {
-    @Test(arguments: TestDatabases.available) func `a change raises the version and a change of nothing does not`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a change raises the version and a change of nothing does not`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let id = try await app.create("shelf", #"{"name": "甲", "score": 5}"#)
         #expect(try await app.update("shelf", id, #"{"score": 6}"#) == 2)
@@ -66,8 +68,13 @@ import Testing
     @Test func `fixed, computed and secret fields are not the caller's`() async throws {
         let app = try await TestApp.ledger()
         let id = try await app.create("shelf", #"{"name": "甲", "origin": "杭州"}"#)
-        let problem = try await refused { try await app.update("shelf", id, #"{"origin": "上海", "itemCount": 3, "version": 9, "createdAt": null}"#) }
-        #expect(Set(problem.errors.map { "\($0.field) \($0.code)" }) == ["origin fixed", "itemCount read_only", "version read_only", "createdAt read_only"])
+        let problem = try await refused {
+            try await app.update("shelf", id, #"{"origin": "上海", "itemCount": 3, "version": 9, "createdAt": null}"#)
+        }
+        #expect(
+            Set(problem.errors.map { "\($0.field) \($0.code)" }) == [
+                "origin fixed", "itemCount read_only", "version read_only", "createdAt read_only",
+            ])
         let user = try await refused { try await app.update("user", TestApp.Person.ben.id, #"{"passwordHash": "x"}"#) }
         #expect(user.code == "unknown_field")
     }
@@ -134,11 +141,15 @@ import Testing
         #expect(problem.errors.map(\.code) == ["reference_missing"])
     }
 
-    @Test(arguments: TestDatabases.available) func `writers of different fields at the same time lose nothing`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `writers of different fields at the same time lose nothing`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         let id = try await app.create("shelf", #"{"name": "甲", "score": 0}"#)
         try await withThrowingTaskGroup { group in
-            for (field, value) in [("name", "\"乙\""), ("score", "7"), ("secret", "\"s\""), ("level", "\"B\""), ("openedOn", "\"2026-03-01\"")] {
+            for (field, value) in [
+                ("name", "\"乙\""), ("score", "7"), ("secret", "\"s\""), ("level", "\"B\""), ("openedOn", "\"2026-03-01\""),
+            ] {
                 group.addTask { _ = try await app.update("shelf", id, "{\"\(field)\": \(value)}", base: 1) }
             }
             try await group.waitForAll()

@@ -49,8 +49,14 @@ import Testing
                 let parent = try await app.create("shelf", #"{"name": "\#(name)", "code": "p"}"#.replacing("\"p\"", with: "\"\(name)\""))
                 try await app.create("shelf", #"{"name": "子\#(name)", "parent": "\#(parent)"}"#)
             }
-            #expect(try await app.names(RecordQuery(object: "shelf", filter: "parent != null", sort: ["parent.name"])) == ["子阿", "子单", "子李", "子张"])
-            #expect(try await app.names(RecordQuery(object: "shelf", filter: "parent != null", sort: ["-parent.name"])) == ["子张", "子李", "子单", "子阿"])
+            #expect(
+                try await app.names(RecordQuery(object: "shelf", filter: "parent != null", sort: ["parent.name"])) == [
+                    "子阿", "子单", "子李", "子张",
+                ])
+            #expect(
+                try await app.names(RecordQuery(object: "shelf", filter: "parent != null", sort: ["-parent.name"])) == [
+                    "子张", "子李", "子单", "子阿",
+                ])
             await app.close()
         }
     }
@@ -67,7 +73,8 @@ import Testing
 
     private static let sorts: [[String]] = [
         [], ["name"], ["-name"], ["score"], ["-score"], ["score", "-name"], ["-openedOn", "level"], ["budget"], ["-budget", "score"],
-        ["createdAt"], ["id"], ["-id"], ["owner"], ["owner.name", "-level"], ["parent.score", "name"], ["itemCount", "-updatedAt"], ["version", "-openedOn", "score", "level", "name"],
+        ["createdAt"], ["id"], ["-id"], ["owner"], ["owner.name", "-level"], ["parent.score", "name"], ["itemCount", "-updatedAt"],
+        ["version", "-openedOn", "score", "level", "name"],
     ]
 
     @Test(arguments: TestDatabases.available)
@@ -123,18 +130,23 @@ import Testing
         #expect(answers.allSatisfy { $0 == answers[0] })
     }
 
-    @Test(arguments: TestDatabases.available) func `a cursor of another sort, cut or made up is refused`(on kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a cursor of another sort, cut or made up is refused`(on kind: TestDatabases)
+        async throws
+    {
         let app = try await TestApp.ledger(on: kind)
         try await fill(app)
         let cursor = try await app.list(RecordQuery(object: "shelf", sort: ["score"], limit: 3))["nextCursor"]?.string ?? ""
         func base64(_ text: String) -> String { Base64URLText.of(text) }
         let forged = [
-            base64(#"["score",["text",{"i":"01900000-0000-7000-8000-000000000001"}]]"#), base64(#"["score",[1,2]]"#), base64(#"["score",[1]]"#),
+            base64(#"["score",["text",{"i":"01900000-0000-7000-8000-000000000001"}]]"#), base64(#"["score",[1,2]]"#),
+            base64(#"["score",[1]]"#),
             base64(#"["score",[{"b":[1]},{"i":"01900000-0000-7000-8000-000000000001"}]]"#), base64("[]"), base64("[[[["), "%%%", "",
             String(cursor.dropLast(5)), base64(#"["score",[1.5,{"i":"01900000-0000-7000-8000-000000000001"}]]"#),
         ]
         for text in forged {
-            let problem = try await refused { _ = try await app.list(RecordQuery(object: "shelf", sort: ["score"], limit: 3, cursor: text)) }
+            let problem = try await refused {
+                _ = try await app.list(RecordQuery(object: "shelf", sort: ["score"], limit: 3, cursor: text))
+            }
             #expect(problem.code == "cursor_invalid", "\(text)")
         }
         let other = try await refused { _ = try await app.list(RecordQuery(object: "shelf", sort: ["-score"], limit: 3, cursor: cursor)) }
@@ -146,7 +158,9 @@ import Testing
         let app = try await TestApp.ledger()
         let top = try await app.create("shelf", #"{"name": "甲", "score": 3}"#)
         let id = try await app.create("shelf", #"{"name": "乙", "parent": "\#(top)"}"#)
-        let answer = try await app.list(RecordQuery(object: "shelf", filter: "id = \"\(id)\"", fields: ["parent.name", "parent.score", "owner.name", "parent.parent.name"]))
+        let answer = try await app.list(
+            RecordQuery(
+                object: "shelf", filter: "id = \"\(id)\"", fields: ["parent.name", "parent.score", "owner.name", "parent.parent.name"]))
         let record = answer["records"]?.array?.first
         #expect(record?["parent.name"]?.string == "甲" && record?["parent.score"]?.int == 3 && record?["owner.name"]?.string == "ada")
         #expect(record?["parent.parent.name"]?.isNull == true)
@@ -177,7 +191,8 @@ import Testing
         try await app.write(.ada) { tx in
             for number in 0..<10_001 {
                 try tx.connection.execute(
-                    "INSERT INTO labels (id, version, created_at, updated_at, name, is_active) VALUES (\(tx.newID()), 1, 0, 0, \("\(number)"), TRUE)")
+                    "INSERT INTO labels (id, version, created_at, updated_at, name, is_active) VALUES (\(tx.newID()), 1, 0, 0, \("\(number)"), TRUE)"
+                )
             }
         }
         let many = try await app.list(RecordQuery(object: "label", limit: 1))["count"]

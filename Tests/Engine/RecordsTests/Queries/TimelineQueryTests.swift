@@ -39,7 +39,9 @@ import Testing
         var times = [String]()
         repeat {
             let place = cursor
-            let page = try await app.read(person) { try TimelineQuery(tx: $0).page(of: account, object: "account", cursor: place, limit: limit) }
+            let page = try await app.read(person) {
+                try TimelineQuery(tx: $0).page(of: account, object: "account", cursor: place, limit: limit)
+            }
             let entries = page["entries"]?.array ?? []
             cursor = page["nextCursor"]?.string
             #expect(cursor == nil || entries.count == limit)
@@ -56,7 +58,8 @@ import Testing
         let first = try await app.create("account", #"{"name": "Acme"}"#)
         let second = try await app.create("account", #"{"name": "Bolt"}"#)
         let activity = try await app.create(
-            "activity", #"{"kind": "call", "subject": "s", "links": [{"object": "account", "id": "\#(first)"}], "startAt": "2026-01-01T00:00:00Z"}"#)
+            "activity",
+            #"{"kind": "call", "subject": "s", "links": [{"object": "account", "id": "\#(first)"}], "startAt": "2026-01-01T00:00:00Z"}"#)
         #expect(try await subjects(app, first, limit: 5, as: .ada) == ["s"])
         try await app.update("activity", activity, #"{"links": [{"object": "account", "id": "\#(second)"}]}"#)
         #expect(try await subjects(app, first, limit: 5, as: .ada) == [])
@@ -70,7 +73,9 @@ import Testing
         let id = try await app.create("account", #"{"name": "Acme"}"#)
         let hidden = try await refused { _ = try await subjects(app, id, limit: 5, as: .ben) }
         #expect(hidden.kind == .notFound)
-        let wrong = try await refused { _ = try await app.read(.ada) { try TimelineQuery(tx: $0).page(of: id, object: "account", cursor: "x", limit: 5) } }
+        let wrong = try await refused {
+            _ = try await app.read(.ada) { try TimelineQuery(tx: $0).page(of: id, object: "account", cursor: "x", limit: 5) }
+        }
         #expect(wrong.code == "cursor_invalid")
     }
 }
