@@ -145,6 +145,23 @@ import Testing
         #expect(deletion.kind == .conflict)
     }
 
+    @Test(arguments: TestDatabases.available) func `two administrators cannot take each other away at once`(on kind: TestDatabases)
+        async throws
+    {
+        let app = try await TestApp.make(on: kind)
+        let roles = try await app.json("user", TestApp.Person.ada.id)["roles"]?.description ?? ""
+        try await app.update("user", TestApp.Person.ben.id, #"{"roles": \#(roles)}"#)
+        let pairs: [(TestApp.Person, TestApp.Person)] = [(.ada, .ben), (.ben, .ada)]
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for (person, other) in pairs {
+                group.addTask { (try? await app.update("user", other.id, #"{"isActive": false}"#, as: person)) != nil }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.filter(\.self).count == 1)
+        await app.close()
+    }
+
     @Test func `the last administrator's role keeps what makes it one`() async throws {
         let app = try await TestApp.make()
         let id = RecordID(
