@@ -75,7 +75,7 @@ package final class TestApp: Sendable {
             }
         case .postgres:
             let fresh = try await TestPostgres.open(
-                template: features.map(\.name).joined(separator: ","), functions: ExpressionFunctions.all
+                template: "workspace " + features.map(\.name).joined(separator: ","), functions: ExpressionFunctions.all
             ) {
                 _ = try await make(on: $0, adding: features, isNew: true) {}
             }
