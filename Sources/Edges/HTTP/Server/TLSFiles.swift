@@ -26,6 +26,8 @@ package struct TLSFiles: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
         do {
+            // Made here once, because the server makes its own only when it begins: a key of another certificate is found now.
+            _ = try NIOSSLContext(configuration: configuration)
             return try .tls(base, tlsConfiguration: configuration)
         } catch {
             throw unusable(key, "\(error)")
