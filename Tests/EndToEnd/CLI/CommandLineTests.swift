@@ -4,7 +4,7 @@ import Testing
 
 // Also tests: MartletCommandLine, MartletExit, CommandOutput, CommandEnvironment, GlobalOptions, WorkspaceCommand, JSONArgument
 // Also tests: RecordListing, QueryCommand, CreateCommand, UpdateCommand, DeleteCommand, ActionCommand, UserCommand, PasswordPrompt
-// Also tests: OpenAPICommand, Assembly, Terminal
+// Also tests: OpenAPICommand, Assembly, Terminal, AlignedTable
 
 @Suite(.enabled(if: MartletProgram.isBuilt)) struct CommandLineTests {
     @Test func `help names every command and a wrong word is usage`() async throws {
@@ -118,6 +118,18 @@ import Testing
         #expect(list.json.array?.contains { $0["name"]?.string == "import.undo" } == true)
         let near = try await program.run("action", "operation.undoo", "{}")
         #expect(near.errors.contains("operation.undo"))
+    }
+
+    @Test func `columns stand under each other, Chinese names among Latin ones`() async throws {
+        let program = try MartletProgram()
+        try await program.run("create", "account", "name=云帆科技", "industry=retail")
+        try await program.run("create", "account", "name=Acme", "industry=retail")
+        let table = try await program.run("query", "account", "--fields", "name,industry")
+        let lines = table.output.split(separator: "\n").filter { $0.contains("Retail") }
+        let before = lines.map { line in line.prefix { $0 != "R" } }
+        // An ideograph takes two columns of a terminal.
+        let widths = before.map { $0.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) } }
+        #expect(widths == [10, 10])
     }
 
     @Test func `messages follow the language`() async throws {
