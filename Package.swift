@@ -23,6 +23,7 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -136,7 +137,7 @@ let package = Package(
         tests(
             "EndToEnd", in: "EndToEnd",
             uses: engine + features + adapters + [
-                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
     ]
 )

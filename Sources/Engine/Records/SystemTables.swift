@@ -71,7 +71,7 @@ package enum SystemTables {
               status \(integer) NOT NULL,
               body \(dialect.type(of: .bytes)) NOT NULL,
               location \(text),
-              operation \(dialect.type(of: .id)) NOT NULL,
+              operation \(dialect.type(of: .id)),
               created_at \(integer) NOT NULL,
               PRIMARY KEY (actor, key)
             );

@@ -91,7 +91,7 @@ extension Transaction {
         let kept = try connection.execute(
             """
             INSERT INTO idempotency_keys (actor, key, request, status, body, location, operation, created_at)
-            VALUES (\(key.actor), \(key.key), \(key.request), \(answer.status), \(answer.body), \(answer.location), \(operation.id), \(now))
+            VALUES (\(key.actor), \(key.key), \(key.request), \(answer.status), \(answer.body), \(answer.location), \(hasChanges ? operation.id : nil), \(now))
             ON CONFLICT DO NOTHING
             """)
         // Another process answered the same key while this one worked; what this one did is rolled back.

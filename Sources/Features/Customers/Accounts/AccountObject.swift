@@ -20,7 +20,7 @@ package enum AccountObject {
         object.checks = [
             CheckRule(
                 "person", "person = null or kind = \"person\"", on: "person", zh: "只有个人客户才对应一位联系人。",
-                en: "Only a person account stands for one contact."),
+                en: "Only a person account stands for one contact.")
         ]
         return object
     }()

@@ -9,7 +9,9 @@ struct PersonAccount: Reaction {
 
     func react(to entry: ChangeEntry, in tx: Transaction) throws {
         let accounts = try tx.schema.require("account")
-        guard let account = try tx.load(accounts, entry.record, inTrash: entry.kind == .deleted), account["kind"].text == "person" else { return }
+        guard let account = try tx.load(accounts, entry.record, inTrash: entry.kind == .deleted), account["kind"].text == "person" else {
+            return
+        }
         switch entry.kind {
         case .created, .updated: try makeContact(of: account, in: tx)
         case .deleted: try move(account, in: tx, toTrash: true)

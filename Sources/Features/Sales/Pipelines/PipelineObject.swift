@@ -4,7 +4,8 @@ import MartletMetadata
 /// 销售流程: a way of selling with stages of its own.
 package enum PipelineObject {
     package static let definition: ObjectDefinition = {
-        var object = ObjectDefinition("pipeline", table: "pipelines", zh: "销售流程", en: "Pipeline", plural: "Pipelines", title: "name", fields: fields)
+        var object = ObjectDefinition(
+            "pipeline", table: "pipelines", zh: "销售流程", en: "Pipeline", plural: "Pipelines", title: "name", fields: fields)
         object.access = .shared
         return object
     }()

@@ -12,11 +12,13 @@ package enum PipelineStageObject {
     }()
 
     private static let fields: [FieldDefinition] = [
-        FieldDefinition("pipeline", zh: "销售流程", en: "Pipeline", ReferenceField("pipeline", inverse: "stages", onDelete: .together)).required.fixed,
+        FieldDefinition("pipeline", zh: "销售流程", en: "Pipeline", ReferenceField("pipeline", inverse: "stages", onDelete: .together)).required
+            .fixed,
         FieldDefinition("name", zh: "名称", en: "Name", TextField(maximum: 100)).required,
         FieldDefinition("position", zh: "顺序", en: "Position", IntegerField(0...1000)).required.initially(.value(.integer(0))),
         FieldDefinition("status", zh: "状态", en: "Status", ChoiceField(statuses)).required.initially("open"),
-        FieldDefinition("probability", zh: "赢率", en: "Probability", DecimalField(scale: 2)).helped(zh: "百分比，0 至 100。", en: "Per cent, 0 to 100."),
+        FieldDefinition("probability", zh: "赢率", en: "Probability", DecimalField(scale: 2)).helped(
+            zh: "百分比，0 至 100。", en: "Per cent, 0 to 100."),
         FieldDefinition("forecastCategory", zh: "预测类别", en: "Forecast category", ChoiceField(categories)),
     ]
 

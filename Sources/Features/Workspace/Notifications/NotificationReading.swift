@@ -20,7 +20,8 @@ struct NotificationReading: Action {
         guard let user = tx.caller.actor.user else { return .members(["read": 0]) }
         let one: SQL = if let id { " AND id = \(id)" } else { "" }
         let ids = try tx.connection.all(
-            "SELECT id FROM notifications WHERE recipient = \(user) AND read_at IS NULL AND deleted_at IS NULL\(sql: one) LIMIT 1000") { $0.id(0) }
+            "SELECT id FROM notifications WHERE recipient = \(user) AND read_at IS NULL AND deleted_at IS NULL\(sql: one) LIMIT 1000"
+        ) { $0.id(0) }
         for case let id? in ids { try tx.update("notification", id, RecordInput(["readAt": .instant(tx.now)]), by: .rule) }
         return .members(["read": .integer(Int64(ids.count))])
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import MartletAccess
 import MartletKernel
 import MartletRecords
@@ -20,8 +19,6 @@ package final class SessionStore: Sendable {
     package static let lifetime: Int64 = 14 * 86_400_000
     private let engine: Engine
     private let known = Mutex<[String: Known]>([:])
-    /// Password digests take 100 ms and 32 MB each: one after the other, off the tasks' threads.
-    private let passwords = DispatchQueue(label: "martlet.passwords")
 
     /// A token looked up within the last second.
     private struct Known {
@@ -44,7 +41,7 @@ package final class SessionStore: Sendable {
                 "SELECT id, password_hash, is_active FROM users WHERE email = \(normalised) AND deleted_at IS NULL"
             ) { (id: $0.id(0), hash: $0.text(1), isActive: $0.boolean(2) ?? false) }
         }
-        let isRight = try await verify(password, against: user?.hash)
+        let isRight = try await Passwords.verify(password, against: user?.hash)
         guard isRight, let id = user?.id, user?.isActive == true else {
             throw Problem(.unauthenticated, "sign_in_failed", zh: "邮箱或密码不正确。", en: "The mail address or the password is not right.")
         }
@@ -78,7 +75,11 @@ package final class SessionStore: Sendable {
         let now = engine.clock.now()
         let cached = known.withLock { $0[digest] }
         let found: Known?
-        if let cached, cached.until > now { found = cached } else { found = try await look(up: digest, isKey: token.hasPrefix("mk_"), at: now) }
+        if let cached, cached.until > now {
+            found = cached
+        } else {
+            found = try await look(up: digest, isKey: token.hasPrefix("mk_"), at: now)
+        }
         guard let found else {
             throw Problem(.unauthenticated, "session_expired", zh: "登录已失效，请重新登录。", en: "You are signed out; sign in again.")
         }
@@ -123,20 +124,5 @@ package final class SessionStore: Sendable {
             cache[digest] = found
         }
         return found
-    }
-
-    private func verify(_ password: String, against hash: String?) async throws -> Bool {
-        try await withCheckedThrowingContinuation { continuation in
-            passwords.async {
-                continuation.resume(
-                    with: Result {
-                        guard let hash else {
-                            try PasswordHash.waste(password)
-                            return false
-                        }
-                        return try PasswordHash.verify(password, against: hash)
-                    })
-            }
-        }
     }
 }

@@ -23,7 +23,9 @@ struct SettingUpkeep: Reaction {
         guard value.string != tx.environment.currency.code else { return }
         for object in tx.schema.objects {
             for field in object.fields where field.type.expressionType == .money {
-                guard try tx.connection.exists("SELECT 1 FROM \(name: object.table) WHERE \(name: field.column) IS NOT NULL LIMIT 1") else { continue }
+                guard try tx.connection.exists("SELECT 1 FROM \(name: object.table) WHERE \(name: field.column) IS NOT NULL LIMIT 1") else {
+                    continue
+                }
                 throw Problem(
                     .conflict, "base_currency_in_use", zh: "已有金额以 \(tx.environment.currency) 折算，不能更换本位币。",
                     en: "Amounts are already valued in \(tx.environment.currency); the base currency can no longer be changed.")

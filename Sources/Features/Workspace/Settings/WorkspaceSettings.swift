@@ -50,9 +50,12 @@ package struct WorkspaceSettings: Sendable {
     /// - Returns: why a value does not fit its key; `nil` when it does.
     static func refusal(of value: JSON, for key: String) -> LocalisedText? {
         switch key {
-        case "zone": value.string.flatMap(Zone.init) == nil ? LocalisedText(zh: "不是已知的时区，如 Asia/Shanghai。", en: "Not a known time zone, such as Asia/Shanghai.") : nil
+        case "zone":
+            value.string.flatMap(Zone.init) == nil
+                ? LocalisedText(zh: "不是已知的时区，如 Asia/Shanghai。", en: "Not a known time zone, such as Asia/Shanghai.") : nil
         case "currency":
-            value.string.flatMap(Currency.init) == nil ? LocalisedText(zh: "币种应为三位大写字母，如 CNY。", en: "A currency is three capital letters, such as CNY.") : nil
+            value.string.flatMap(Currency.init) == nil
+                ? LocalisedText(zh: "币种应为三位大写字母，如 CNY。", en: "A currency is three capital letters, such as CNY.") : nil
         case "region":
             value.string?.range(of: "^[A-Z]{2}$", options: .regularExpression) == nil
                 ? LocalisedText(zh: "地区应为两位大写字母，如 CN。", en: "A region is two capital letters, such as CN.") : nil

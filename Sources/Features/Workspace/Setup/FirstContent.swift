@@ -59,7 +59,8 @@ struct FirstContent {
             try tx.create(
                 "calendarDay",
                 RecordInput([
-                    "calendar": .id(calendar.id), "day": .date(day.date), "isWorking": .boolean(day.isWorking), "nameZh": .text(day.name.zh),
+                    "calendar": .id(calendar.id), "day": .date(day.date), "isWorking": .boolean(day.isWorking),
+                    "nameZh": .text(day.name.zh),
                     "nameEn": .text(day.name.en),
                 ]))
         }

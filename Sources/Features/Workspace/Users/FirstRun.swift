@@ -15,7 +15,9 @@ package struct FirstRun: Sendable {
     }
 
     /// - Throws: `Problem` `already_set_up` when somebody was first, or field errors.
-    package func create(email: String, name: String, password: String, language: Language, channel: Actor.Channel = .web) async throws -> RecordID {
+    package func create(email: String, name: String, password: String, language: Language, channel: Actor.Channel = .web) async throws
+        -> RecordID
+    {
         try await NewUser(engine: engine).create(
             as: .system(channel: channel, language: language),
             input: .init(email: email, name: name, password: password, language: language, roles: ["administrator"], mustBeFirst: true))
@@ -49,7 +51,7 @@ package struct NewUser: Sendable {
 
     package func create(as actor: Actor, input: Input) async throws -> RecordID {
         try PasswordRule.check(input.password, email: input.email)
-        let hash = try PasswordHash.make(input.password, random: engine.random)
+        let hash = try await Passwords.hash(input.password)
         return try await engine.write(as: actor, name: "user.create") { tx in
             if input.mustBeFirst, try tx.connection.exists("SELECT 1 FROM users") {
                 throw Problem(.conflict, "already_set_up", zh: "工作区已有用户，请登录。", en: "This workspace has users already; sign in.")
@@ -66,7 +68,9 @@ package struct NewUser: Sendable {
     }
 
     private static func role(_ name: String, in tx: Transaction) throws -> RecordID {
-        let found = try tx.connection.first("SELECT id FROM roles WHERE (code = \(name) OR name = \(name)) AND deleted_at IS NULL") { $0.id(0) }
+        let found = try tx.connection.first("SELECT id FROM roles WHERE (code = \(name) OR name = \(name)) AND deleted_at IS NULL") {
+            $0.id(0)
+        }
         guard case let id?? = found else {
             let known = try tx.connection.all("SELECT code FROM roles WHERE deleted_at IS NULL ORDER BY code") { $0.text(0) ?? "" }
             throw Problem(

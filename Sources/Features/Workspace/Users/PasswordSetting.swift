@@ -21,11 +21,19 @@ struct PasswordSetting: Action {
     private let user: RecordID?
     private let current: String
     private let password: String
+    /// Made before the transaction, which all other writes wait for.
+    private var hash = ""
 
     init(_ input: ActionInput) throws {
         user = input["user"].id
         current = input["current"].text ?? ""
         password = input["password"].text ?? ""
+    }
+
+    func prepare() async throws -> PasswordSetting {
+        var prepared = self
+        prepared.hash = try await Passwords.hash(password)
+        return prepared
     }
 
     func run(in tx: Transaction) throws -> JSON {
@@ -34,16 +42,18 @@ struct PasswordSetting: Action {
         }
         if !tx.caller.isAdministrator || id == tx.caller.actor.user, !tx.caller.isSystem {
             guard id == tx.caller.actor.user else {
-                throw Problem(.forbidden, "not_allowed", zh: "只有管理员能重设他人的密码。", en: "Only an administrator may set somebody else's password.")
+                throw Problem(
+                    .forbidden, "not_allowed", zh: "只有管理员能重设他人的密码。", en: "Only an administrator may set somebody else's password.")
             }
             guard try PasswordHash.verify(current, against: record["passwordHash"].text ?? "") else {
                 throw Problem.fields([
-                    .init(field: "current", code: "wrong_password", message: LocalisedText(zh: "当前密码不正确。", en: "The current password is not right."))
+                    .init(
+                        field: "current", code: "wrong_password",
+                        message: LocalisedText(zh: "当前密码不正确。", en: "The current password is not right."))
                 ])
             }
         }
         try PasswordRule.check(password, email: record["email"].text ?? "")
-        let hash = try PasswordHash.make(password, random: tx.random)
         let changed = try tx.update("user", id, RecordInput(["passwordHash": .text(hash)]), by: .rule)
         try UserSessions.end(of: id, in: tx)
         try tx.announce("user.passwordSet", on: changed)

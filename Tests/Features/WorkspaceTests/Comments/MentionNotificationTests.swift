@@ -38,7 +38,8 @@ import Testing
         let app = try await TestApp.make()
         let account = try await app.create("account", #"{"name": "Acme"}"#)
         try await app.create(
-            "comment", #"{"record": {"object": "account", "id": "\#(account)"}, "body": "look", "mentions": ["\#(TestApp.Person.ben.id)"]}"#)
+            "comment", #"{"record": {"object": "account", "id": "\#(account)"}, "body": "look", "mentions": ["\#(TestApp.Person.ben.id)"]}"#
+        )
         #expect(try await app.engine.run("notification.read", input: .object([]), as: app.actor(.cai)).result["read"]?.int == 0)
         #expect(try await app.engine.run("notification.read", input: .object([]), as: app.actor(.ben)).result["read"]?.int == 1)
         let unread = RecordQuery(object: "notification", filter: "readAt = null")

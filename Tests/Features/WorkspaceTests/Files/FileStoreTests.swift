@@ -38,7 +38,9 @@ import Testing
         let account = try await app.create("account", #"{"name": "Acme"}"#)
         var paths = Set<String>()
         for name in ["a.txt", "b.txt"] {
-            let id = try await store.save(name: name, mediaType: "text/plain", on: "account", account, chunks: chunks(["same"]), as: app.actor(.ada)).result
+            let id = try await store.save(
+                name: name, mediaType: "text/plain", on: "account", account, chunks: chunks(["same"]), as: app.actor(.ada)
+            ).result
             paths.insert(try await store.open(id, as: app.actor(.ada)).path)
         }
         #expect(paths.count == 1)

@@ -7,7 +7,9 @@ import MartletWorkspace
 import Testing
 
 @Suite struct SessionStoreTests {
-    private func signIn(_ sessions: SessionStore, _ email: String = "ben@example.com", _ password: String = TestApp.password) async throws -> SessionStore.SignedIn {
+    private func signIn(_ sessions: SessionStore, _ email: String = "ben@example.com", _ password: String = TestApp.password) async throws
+        -> SessionStore.SignedIn
+    {
         try await sessions.signIn(email: email, password: password, kind: .token, client: "test", language: .english)
     }
 
@@ -15,7 +17,9 @@ import Testing
         let app = try await TestApp.make()
         let sessions = SessionStore(app.engine)
         try await app.update("user", TestApp.Person.zoe.id, #"{"isActive": false}"#)
-        for (email, password) in [("ben@example.com", "wrong password"), ("nobody@example.com", TestApp.password), ("zoe@example.com", TestApp.password)] {
+        for (email, password) in [
+            ("ben@example.com", "wrong password"), ("nobody@example.com", TestApp.password), ("zoe@example.com", TestApp.password),
+        ] {
             let problem = try await refused { _ = try await signIn(sessions, email, password) }
             #expect(problem.code == "sign_in_failed")
         }
@@ -34,7 +38,9 @@ import Testing
         let third = try await signIn(sessions)
         let list = try await app.list(RecordQuery(object: "session", filter: "revokedAt = null and expiresAt > now"), as: .ben)
         let id = try #require(list["records"]?.array?.first?["id"]?.string)
-        let stranger = try await refused { _ = try await app.engine.run("session.revoke", input: .members(["id": .string(id)]), as: app.actor(.cai)) }
+        let stranger = try await refused {
+            _ = try await app.engine.run("session.revoke", input: .members(["id": .string(id)]), as: app.actor(.cai))
+        }
         #expect(stranger.kind == .notFound)
         _ = try await app.engine.run("session.revoke", input: .members(["id": .string(id)]), as: app.actor(.ben))
         app.clock.advance(milliseconds: 1001)

@@ -15,13 +15,16 @@ import Testing
         WorkspaceSetup(features: features, phones: LibPhoneNumber(), clock: TestClock(TestApp.start), random: SeededSource(seed: 5))
     }
 
-    @Test(arguments: TestDatabases.available) func `a new workspace begins with roles and a covered calendar, once`(kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a new workspace begins with roles and a covered calendar, once`(kind: TestDatabases)
+        async throws
+    {
         try await kind.withDatabase(functions: ExpressionFunctions.all) { database in
             for _ in 0..<2 {
                 let engine = try await setup(TestApp.features).open(database)
                 let counts = try await engine.read(as: .system()) { tx in
                     try (
-                        tx.connection.integer("SELECT COUNT(*) FROM roles"), tx.connection.integer("SELECT COUNT(*) FROM working_calendars"),
+                        tx.connection.integer("SELECT COUNT(*) FROM roles"),
+                        tx.connection.integer("SELECT COUNT(*) FROM working_calendars"),
                         tx.connection.integer("SELECT COUNT(*) FROM workdays"), tx.connection.integer("SELECT COUNT(*) FROM zone_offsets")
                     )
                 }
@@ -32,7 +35,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabases.available) func `a later release adds its objects and fields to the tables that are there`(kind: TestDatabases) async throws {
+    @Test(arguments: TestDatabases.available) func `a later release adds its objects and fields to the tables that are there`(
+        kind: TestDatabases
+    ) async throws {
         let note = FieldDefinition("note", zh: "备注", en: "Note", TextField())
         let rank = FieldDefinition("rank", zh: "名次", en: "Rank", IntegerField()).indexed
         func thing(_ fields: [FieldDefinition]) -> Feature {
@@ -42,7 +47,8 @@ import Testing
         }
         try await kind.withDatabase(functions: ExpressionFunctions.all) { database in
             let old = try await setup([WorkspaceFeature.feature, thing([note])]).open(database)
-            let id = try await old.write(as: .system(), name: "test") { try $0.create("thing", RecordInput(["note": .text("一")])).id }.result
+            let id = try await old.write(as: .system(), name: "test") { try $0.create("thing", RecordInput(["note": .text("一")])).id }
+                .result
             let new = try await setup([WorkspaceFeature.feature, thing([note, rank])]).open(database)
             _ = try await new.write(as: .system(), name: "test") { try $0.update("thing", id, RecordInput(["rank": .integer(3)])) }
             let json = try JSONParser.parse(try await new.read(as: .system()) { try $0.json(of: id, object: "thing") })

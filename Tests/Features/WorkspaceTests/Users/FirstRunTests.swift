@@ -1,4 +1,4 @@
-// Also tests: PasswordSetting, UserDeactivation, PasswordHash
+// Also tests: PasswordSetting, Passwords, UserDeactivation, PasswordHash
 
 import MartletAccess
 import MartletKernel
@@ -12,7 +12,8 @@ import Testing
         let app = try await TestApp.make()
         #expect(try await FirstRun(app.engine).isNeeded() == false)
         let problem = try await refused {
-            _ = try await FirstRun(app.engine).create(email: "eve@example.com", name: "Eve", password: "a long enough one", language: .english)
+            _ = try await FirstRun(app.engine).create(
+                email: "eve@example.com", name: "Eve", password: "a long enough one", language: .english)
         }
         #expect(problem.code == "already_set_up")
     }
@@ -36,18 +37,21 @@ import Testing
     @Test func `one changes one's own password with the current one, and all sessions end`() async throws {
         let app = try await TestApp.make()
         let sessions = SessionStore(app.engine)
-        let signedIn = try await sessions.signIn(email: "ben@example.com", password: TestApp.password, kind: .token, client: "test", language: .english)
+        let signedIn = try await sessions.signIn(
+            email: "ben@example.com", password: TestApp.password, kind: .token, client: "test", language: .english)
         let wrong = try await refused {
             _ = try await app.engine.run(
                 "user.setPassword", input: .members(["current": "not it at all", "password": "another good one"]), as: app.actor(.ben))
         }
         #expect(wrong.errors.map(\.code) == ["wrong_password"])
         _ = try await app.engine.run(
-            "user.setPassword", input: .members(["current": .string(TestApp.password), "password": "another good one"]), as: app.actor(.ben))
+            "user.setPassword", input: .members(["current": .string(TestApp.password), "password": "another good one"]), as: app.actor(.ben)
+        )
         sessions.forget()
         let problem = try await refused { _ = try await sessions.actor(for: signedIn.token, channel: .api, language: .english) }
         #expect(problem.kind == .unauthenticated)
-        _ = try await sessions.signIn(email: "ben@example.com", password: "another good one", kind: .token, client: "test", language: .english)
+        _ = try await sessions.signIn(
+            email: "ben@example.com", password: "another good one", kind: .token, client: "test", language: .english)
     }
 
     @Test func `nobody sets somebody else's password but an administrator`() async throws {
