@@ -137,7 +137,8 @@ let package = Package(
         tests(
             "EndToEnd", in: "EndToEnd",
             uses: engine + features + adapters + [
-                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, logging, nioCore,
+                "MartletHTTP", "MartletTestSupport", "martlet", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, logging,
+                nioCore,
             ]),
     ]
 )
