@@ -26,7 +26,7 @@ struct BackupRestoring: Sendable {
         let checked = try await BackupCheck(folder: source).run(isSQLite: isSQLite)
         progress(0.3)
         try FileManager.default.createDirectory(atPath: installation.settings.data, withIntermediateDirectories: true)
-        let lock = try WorkspaceLock(folder: installation.settings.data, isShared: false)
+        let lock = try WorkspaceLock(installation.settings, isShared: false)
         defer { withExtendedLifetime(lock) {} }
         let kept = try await replaceDatabase(by: source, isForced: isForced)
         progress(0.7)

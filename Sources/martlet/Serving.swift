@@ -18,7 +18,7 @@ struct Serving: Sendable {
         let installation = Installation(settings)
         let logger = Serving.logger(settings)
         let (engine, database) = try await installation.open()
-        let lock = try WorkspaceLock(folder: settings.data, isShared: true)
+        let lock = try WorkspaceLock(settings, isShared: true)
         defer { withExtendedLifetime(lock) {} }
         do {
             try await announce(engine, logger)

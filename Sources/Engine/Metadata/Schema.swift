@@ -125,7 +125,7 @@ package final class ObjectSchema: Sendable {
     }
 
     package func unknownField(_ name: String) -> Problem {
-        let nearest = NearestName.of(name, among: fields.filter { !$0.isSecret }.map(\.name))
+        let nearest = NearestName.of(name, among: fields.filter { !$0.isSecret && $0.name != name }.map(\.name))
         let zh = "\(definition.labels.zh)没有字段“\(name)”" + (nearest.map { "，是否指“\($0)”？" } ?? "。")
         let en = "\(definition.labels.en) has no field \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ".")
         return Problem(

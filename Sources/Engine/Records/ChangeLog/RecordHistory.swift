@@ -16,7 +16,7 @@ package struct RecordHistory {
     func fieldsChanged(of id: RecordID, after version: Int64) throws -> [String: Value] {
         var result: [String: Value] = [:]
         try each(
-            "SELECT payload FROM changes WHERE record = \(id) AND version > \(version) AND kind = 'updated' ORDER BY version, seq"
+            "SELECT payload FROM changes WHERE record = \(id) AND object = \(object.name) AND version > \(version) AND kind = 'updated' ORDER BY version, seq"
         ) { payload in
             for member in payload.object ?? [] where result[member.name] == nil {
                 guard let field = object.field(member.name), let before = member.value.array?.first else { continue }
@@ -49,7 +49,7 @@ package struct RecordHistory {
             """
             SELECT c.seq, c.version, c.kind, c.name, c.at, c.actor, c.channel, c.operation, c.payload, o.name, u.name FROM changes c
             JOIN operations o ON o.id = c.operation LEFT JOIN users u ON u.id = c.actor
-            WHERE c.record = \(id)\(sql: start)\(sql: onField) ORDER BY c.seq DESC LIMIT \(limit + 1)
+            WHERE c.record = \(id) AND c.object = \(object.name)\(sql: start)\(sql: onField) ORDER BY c.seq DESC LIMIT \(limit + 1)
             """
         ) { row in try (row.integer(0) ?? 0, entry(row, visible: visible)) }
         let page = rows.prefix(limit)

@@ -70,7 +70,7 @@ struct TimeTravel {
         guard let created = record["createdAt"].instant, created <= at else { return nil }
         var isThere = !record.isDeleted
         try tx.connection.query(
-            "SELECT kind, payload, version FROM changes WHERE record = \(id) AND at > \(at) AND kind <> 'event' ORDER BY version DESC, seq DESC"
+            "SELECT kind, payload, version FROM changes WHERE record = \(id) AND object = \(object.name) AND at > \(at) AND kind <> 'event' ORDER BY version DESC, seq DESC"
         ) { row in
             record.version = (row.integer(2) ?? 1) - 1
             switch row.text(0) {
@@ -87,7 +87,7 @@ struct TimeTravel {
     func record(_ id: RecordID, before version: Int64) throws -> Record? {
         guard version > 1, var record = try tx.load(object, id) ?? tx.load(object, id, inTrash: true) else { return nil }
         try tx.connection.query(
-            "SELECT payload FROM changes WHERE record = \(id) AND version >= \(version) AND kind = 'updated' ORDER BY version DESC, seq DESC"
+            "SELECT payload FROM changes WHERE record = \(id) AND object = \(object.name) AND version >= \(version) AND kind = 'updated' ORDER BY version DESC, seq DESC"
         ) { row in
             takeBack(try JSONParser.parse((row.text(0) ?? "{}").utf8), from: &record)
             return true

@@ -52,9 +52,20 @@ private struct RecordCreation {
     private var isOwnPersonal: Bool { if case .personal = object.definition.access { true } else { false } }
 
     /// The client's own id where it made one (offline, retries), else a new one.
+    ///
+    /// An id belongs to one record of the whole workspace, for ever: log, links, files and timelines go by it alone, so a second
+    /// record under it would inherit what hangs on the first. The log knows every record there ever was.
     private func id(from values: [Int: Value]) throws -> RecordID {
         guard let given = values[SystemField.id.index]?.id else { return tx.newID() }
-        guard try !tx.connection.exists("SELECT 1 FROM \(name: object.table) WHERE id = \(given)") else {
+        guard (1...8).contains(given.high >> 12 & 0xF), given.low >> 62 == 2 else {
+            throw Problem.fields([
+                .init(
+                    field: "id", code: "not_an_id",
+                    message: LocalisedText(zh: "编号应为 UUID（建议第 7 版）。", en: "The id must be a UUID, best of version 7."))
+            ])
+        }
+        let isTaken = try tx.connection.exists("SELECT 1 FROM changes WHERE record = \(given)")
+        guard !isTaken, try !tx.connection.exists("SELECT 1 FROM \(name: object.table) WHERE id = \(given)") else {
             throw Problem(.conflict, "id_taken", zh: "编号 \(given) 已存在。", en: "The id \(given) exists already.")
         }
         return given

@@ -65,4 +65,21 @@ import Testing
         let problem = try await refused { _ = try await app.json("account", written.result) }
         #expect(problem.kind == .notFound)
     }
+
+    @Test func `an id belongs to one record of the workspace, whatever its object, for ever`() async throws {
+        let app = try await TestApp.make()
+        let secret = try await app.create("account", #"{"name": "Secret"}"#)
+        let body = #"{"id": "\#(secret)", "name": "probe"}"#
+        for attempt in 0..<2 {
+            let problem = try await refused { try await app.create("contact", body, as: .ben) }
+            #expect(problem.code == "id_taken")
+            if attempt == 0 { try await app.write(.ada) { try $0.delete("account", secret) } }
+        }
+        let user = try await refused { try await app.create("contact", #"{"id": "\#(TestApp.Person.ada.id)", "name": "probe"}"#, as: .ben) }
+        #expect(user.code == "id_taken")
+        let none = try await refused {
+            try await app.create("contact", #"{"id": "00000000-0000-0000-0000-000000000000", "name": "probe"}"#)
+        }
+        #expect(none.errors.map(\.code) == ["not_an_id"])
+    }
 }
