@@ -91,7 +91,13 @@ import Testing
         try await TestDatabases.sqlite.withFile { _, database in
             try await database.migrate([Self.tables])
             let gate = Gate()
-            async let held: Void = database.writeAlone { _ in gate.pass() }
+            let begun = Gate()
+            async let held: Void = database.writeAlone { _ in
+                begun.open()
+                gate.pass()
+            }
+            // Or the others might be written before this one holds the thread.
+            await begun.opened()
             let writes = (0..<300).map { number in
                 Task {
                     let insert: Write = { connection in
@@ -120,7 +126,13 @@ import Testing
     private func group(on database: SQLiteDatabase, _ odd: @escaping @Sendable (any Connection) throws -> Void) async throws -> Outcomes {
         try await database.migrate([Self.tables])
         let gate = Gate()
-        async let held: Void = database.writeAlone { _ in gate.pass() }
+        let begun = Gate()
+        async let held: Void = database.writeAlone { _ in
+            begun.open()
+            gate.pass()
+        }
+        // Or the others might be written before this one holds the thread.
+        await begun.opened()
         let runs = RunCounter()
         var writes = [Task<Void, any Error>]()
         for number in 0..<5 {

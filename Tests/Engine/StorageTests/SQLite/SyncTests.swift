@@ -24,7 +24,13 @@ import Testing
             try await database.migrate([TransactionsTests.table])
             let before = SyncRecorder.count(of: path + "-wal")
             let gate = Gate()
-            async let first = database.writeAlone { _ in gate.pass() }
+            let begun = Gate()
+            async let first = database.writeAlone { _ in
+                begun.open()
+                gate.pass()
+            }
+            // Or the others might be written before this one holds the thread.
+            await begun.opened()
             let writes = (0..<40).map { number in
                 Task {
                     try await database.write { try $0.execute("INSERT INTO counters VALUES (\(String(number)), 1)") }
