@@ -3,12 +3,13 @@ import MartletAccess
 import MartletCustomers
 import MartletKernel
 import MartletMetadata
+import MartletSales
 import MartletWorkspace
 import Testing
 
 @Suite struct StandardRolesTests {
     private func grants() throws -> [String: RoleGrants] {
-        let schema = try Schema(AccessObjects.all + WorkspaceFeature.objects + CustomersFeature.objects)
+        let schema = try Schema(AccessObjects.all + WorkspaceFeature.objects + CustomersFeature.objects + SalesFeature.objects)
         let all = try StandardRoles.all.map { ($0.code, try RoleGrants(name: $0.name.en, json: $0.grants, schema: schema)) }
         return Dictionary(uniqueKeysWithValues: all)
     }
@@ -23,7 +24,7 @@ import Testing
         let grants = try grants()
         #expect(grants.filter { $1.isAdministrator }.map(\.key) == ["administrator"])
         for (code, role) in grants where code != "administrator" {
-            for object in ["user", "role", "department", "membership", "workingCalendar", "calendarDay"] {
+            for object in ["user", "role", "department", "membership", "workingCalendar", "calendarDay", "pipeline", "pipelineStage"] {
                 for operation in [RecordOperation.create, .update, .delete] {
                     #expect((role.grant(for: object).scopes[operation] ?? Scope.none) == Scope.none, "\(code) may \(operation) \(object)")
                 }

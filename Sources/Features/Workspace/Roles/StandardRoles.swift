@@ -20,7 +20,8 @@ package enum StandardRoles {
                     "create": true, "read": "reports", "update": "reports", "delete": "reports", "export": "reports", "import": true,
                 ]),
                 "savedView": privateViews, "comment": ownComments, "user": nothing, "department": nothing, "membership": nothing,
-                "role": nothing, "workingCalendar": nothing, "calendarDay": nothing,
+                "role": nothing, "workingCalendar": nothing, "calendarDay": nothing, "pipeline": nothing,
+                "pipelineStage": nothing,
             ]),
             "rules": commonRules, "actions": ["record.merge", "record.transfer"],
         ]))
@@ -34,7 +35,8 @@ package enum StandardRoles {
                 "*": .members(["create": true, "read": "own", "update": "own", "delete": "own", "export": "none", "import": false]),
                 "account": .members(["create": true, "read": "own", "update": "own", "delete": "none"]),
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
-                "workingCalendar": nothing, "calendarDay": nothing,
+                "workingCalendar": nothing, "calendarDay": nothing, "pipeline": nothing,
+                "pipelineStage": nothing,
             ]),
             "rules": commonRules,
         ]))
@@ -51,7 +53,8 @@ package enum StandardRoles {
                 "activity": .members(["create": true, "read": "all", "update": "own", "delete": "own"]),
                 "consent": .members(["create": true, "read": "all"]),
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
-                "workingCalendar": nothing, "calendarDay": nothing,
+                "workingCalendar": nothing, "calendarDay": nothing, "pipeline": nothing,
+                "pipelineStage": nothing,
             ]),
             "rules": commonRules,
         ]))
@@ -67,7 +70,8 @@ package enum StandardRoles {
                 "consent": .members(["create": true, "read": "all", "export": "all", "import": true]),
                 "activity": .members(["create": true, "read": "all", "update": "own", "delete": "own"]),
                 "user": nothing, "department": nothing, "membership": nothing, "team": nothing, "role": nothing,
-                "workingCalendar": nothing, "calendarDay": nothing,
+                "workingCalendar": nothing, "calendarDay": nothing, "pipeline": nothing,
+                "pipelineStage": nothing,
             ]),
             "rules": commonRules,
         ]))
