@@ -17,6 +17,7 @@ package final class Engine: Sendable {
     private let source: EnvironmentSource
     private let reactions: [any Reaction]
     private let callers = CallerCache()
+    private let turns = ReadTurns()
     let running = RunningKeys()
 
     /// Definitions with what is derived from them.
@@ -65,7 +66,9 @@ package final class Engine: Sendable {
     package func read<Result: Sendable>(
         as actor: Actor, limit: Duration = .seconds(10), _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await translatingStorage {
+        if let user = actor.user { try await turns.take(user) }
+        defer { if let user = actor.user { turns.give(user) } }
+        return try await translatingStorage {
             try await self.database.read(limit: limit) { connection in
                 try body(try self.transaction(on: connection, actor: actor, name: "read", undoes: nil))
             }
