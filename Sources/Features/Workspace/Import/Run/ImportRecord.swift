@@ -1,5 +1,4 @@
 import MartletAccess
-import MartletAccess
 import MartletKernel
 import MartletMetadata
 import MartletRecords
