@@ -50,7 +50,7 @@ package struct ShrunkenRates: Sendable {
     }
 
     /// Σ ln B(α+k, β+n−k)/B(α, β) and its gradient.
-    private static func betaBinomial(
+    static func betaBinomial(
         _ successes: [Int], _ trials: [Int], _ parameters: [Double], _ gradient: inout [Double]
     ) -> Double {
         let (a, b) = (parameters[0], parameters[1])

@@ -40,7 +40,7 @@ struct SparseSoftmax: Sendable {
 }
 
 /// ½ Σ w² / C + Σ loss and its gradient; the intercepts are the last entries and unpenalised.
-private struct SoftmaxLoss {
+struct SoftmaxLoss {
     let rows: SparseRows
     let width: Int
     let columns: Int
